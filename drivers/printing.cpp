@@ -1,0 +1,47 @@
+#include "drivers/printing.h"
+
+#include <utility>
+
+namespace drivers {
+
+std::string_view name_of(PrinterState state)
+{
+    switch (state) {
+    case PrinterState::ready:
+        return "ready";
+    case PrinterState::paper_low:
+        return "paper_low";
+    case PrinterState::paper_out:
+        return "paper_out";
+    case PrinterState::cover_open:
+        return "cover_open";
+    case PrinterState::jammed:
+        return "jammed";
+    case PrinterState::supply_low:
+        return "supply_low";
+    case PrinterState::supply_out:
+        return "supply_out";
+    case PrinterState::output_full:
+        return "output_full";
+    case PrinterState::offline:
+        return "offline";
+    case PrinterState::failed:
+        return "failed";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(PaperOutcome outcome)
+{
+    switch (outcome) {
+    case PaperOutcome::printed:
+        return "printed";
+    case PaperOutcome::not_printed:
+        return "not_printed";
+    case PaperOutcome::unknown:
+        return "unknown";
+    }
+    std::unreachable();
+}
+
+}  // namespace drivers

@@ -1,0 +1,38 @@
+// What the rest of the kiosk may know of drivers: a name, the USB ids, how to recognise, how to
+// open. registry.cpp is the only file that names every driver.
+#pragma once
+
+#include "drivers/bus.h"
+#include "drivers/document_printer.h"
+#include "drivers/id_card_reader.h"
+#include "drivers/receipt_printer.h"
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace drivers {
+
+template <class Device>
+struct Driver {
+    std::string_view name;       // As written in config/kiosk.toml and printed by devctl.
+    std::span<const UsbId> ids;  // Every model this driver knows, for udev rules.
+    bool (*recognises)(const DeviceDescription&);
+    base::Result<std::unique_ptr<Device>> (*open)(std::unique_ptr<Transport>);
+};
+
+std::span<const Driver<IdCardReader>> id_card_reader_drivers();
+std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers();
+
+// Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
+base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
+base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
+
+// uri: "ipp://host:port/ipp/print" or "ipps://…". blocked_limit: how long a job may wait for paper
+// or a closed cover before it is cancelled.
+base::Result<std::unique_ptr<DocumentPrinter>> open_document_printer(
+    const std::string& uri, std::chrono::seconds blocked_limit);
+
+}  // namespace drivers

@@ -1,0 +1,187 @@
+// What each screen shows, as plain values, and what a finger can say on it. The visit returns
+// these; ui/screens turns them into pixels; nobody else knows both. Plain on purpose: no SDL, no
+// Pango, so that the visit and its simulation build without a window.
+//
+// Texts that depend on the language are string ids (config/strings); texts that came from the card
+// or the centre are shown as they are.
+#pragma once
+
+#include "base/secret.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ui {
+
+enum class Language { zh, en };
+
+// One page of a document, drawn. Shared and never changed after it was made.
+struct PageImage {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint32_t> pixels;  // 0x00RRGGBB, width * height, rows from the top.
+};
+
+// 待机: touch to begin.
+struct Attract {};
+
+// 选择事项: what can be done here. A service that cannot be had now says why before it is touched.
+struct Home {
+    bool can_print_certificates = true;
+    std::string reason;  // String id, when it cannot.
+};
+
+// 请放置身份证.
+struct PlaceCard {};
+
+// The machine works; the citizen waits. title: string id.
+struct Working {
+    std::string title;
+};
+
+// 我的证照: whose card it was (masked), what there is.
+struct CertificateChoice {
+    std::string title;     // In the shown language.
+    std::string title_en;
+    std::string issuer;
+    std::string valid_from;
+    std::string valid_to;  // Empty: does not expire.
+};
+struct Certificates {
+    base::SecretText masked_name;
+    std::vector<CertificateChoice> choices;
+};
+
+// 预览: the page itself, as it will be printed.
+struct Preview {
+    std::string title;
+    std::string title_en;
+    std::shared_ptr<const PageImage> page;
+    int pages = 1;
+};
+
+// 正在打印: what the machine is doing now.
+enum class PrintStage { starting, printing, blocked_paper_out, blocked_cover_open, receipt };
+struct Printing {
+    PrintStage stage = PrintStage::starting;
+    int pages_out = 0;
+    int pages = 1;
+};
+
+// 打印完成: take card, paper and receipt. The lines say only what is true.
+struct Done {
+    bool has_receipt = true;
+    bool card_left = false;
+    std::string serial;
+};
+
+// 好差评: five levels, or not.
+struct Rating {};
+
+// Everything that goes another way. One layout, one entry in the strings for each:
+// notice.<id>.title / .happened / .done / .next
+enum class NoticeId {
+    no_card,               // Nobody put a card down.
+    card_moved,
+    card_unreadable,
+    card_refused,
+    card_unsupported,
+    card_expired,
+    card_left_behind,
+    reader_absent,
+    central_unreachable,
+    central_refused,
+    central_untrusted,
+    person_unknown,
+    nothing_to_print,
+    document_refused,      // The file was damaged or its seal did not verify.
+    printer_absent,
+    printer_paper_out,     // Before: nothing was printed.
+    printer_cover_open,
+    printer_jammed,
+    printer_failed,
+    print_stopped_paper_out,   // In the middle: cancelled, certainly nothing came out.
+    print_stopped,             // Cancelled by another cause, certainly nothing came out.
+    print_unknown,             // Perhaps a page came out.
+    receipt_not_printed,       // The certificate is out, the receipt is not.
+    receipt_unknown,
+    paper_left_behind,
+    journal_failed,        // Nothing may be printed that cannot be recorded.
+    thanks,
+    goodbye_idle,          // Ended because nobody answered.
+};
+struct Notice {
+    NoticeId id{};
+    std::string serial;     // Shown where a person must refer to it; else empty.
+    bool can_retry = false;   // "Try again".
+    bool can_continue = false;  // "Go on" instead of "To the start".
+};
+
+// 是否继续: over whatever was shown. seconds_left counts down.
+struct StillThere {
+    int seconds_left = 0;
+};
+
+// 暂停服务.
+struct OutOfService {
+    std::string reason;  // String id.
+    std::string since;   // Local time, "2026-03-01 14:20".
+    bool reported = false;  // The centre knows.
+};
+
+// 运维: PIN entry and live devices.
+struct TechnicianPin {
+    int digits = 0;        // Typed so far.
+    int wait_seconds = 0;  // > 0: no entry until then.
+    bool was_wrong = false;
+};
+struct DeviceLine {
+    std::string device;  // String id: "device.id_card_reader".
+    std::string model;
+    std::string state;   // String id: "state.ready".
+    bool is_fault = false;
+    std::string result;  // String id of the last test's outcome, or empty.
+    bool is_testing = false;
+};
+struct TechnicianDevices {
+    std::vector<DeviceLine> devices;
+    std::string version;
+    std::string terminal;
+    std::int64_t outbox = 0;
+    std::string central;  // String id: "state.reachable" / "state.unreachable".
+};
+
+using Screen =
+    std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
+                 Notice, StillThere, OutOfService, TechnicianPin, TechnicianDevices>;
+
+// What a finger said.
+enum class Touch {
+    begin,            // Attract.
+    print_certificate,
+    confirm,          // The way forward: print, go on.
+    retry,
+    back,
+    leave,            // To the start; ends the visit.
+    more_time,        // "I am still here".
+    switch_language,
+    next_page,        // More entries of a list.
+    hidden_corner,    // Held: the technician's way in.
+    delete_digit,
+};
+struct Choose {
+    int index = 0;  // Of a list: certificate; or a device line to test.
+};
+struct Rate {
+    int level = 0;  // 1 … 5.
+};
+struct Digit {
+    int value = 0;  // 0 … 9.
+};
+using Action = std::variant<Touch, Choose, Rate, Digit>;
+
+}  // namespace ui
