@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "drivers/bitmap.h"
+#include "base/bitmap.h"
 #include "drivers/printing.h"
 
 #include <memory>
@@ -24,7 +24,7 @@ public:
 
     // Prints, cuts and, with a presenter, presents one slip. Returns when the paper is out or the
     // outcome is settled; at most 30 s plus the paper's own time.
-    virtual PrintReport print(const Bitmap&) = 0;
+    virtual PrintReport print(const base::Bitmap&) = 0;
 
     // With a presenter: whether the last slip still hangs in the mouth. Empty without one.
     virtual base::Result<std::optional<bool>> is_slip_waiting() = 0;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace drivers {
+namespace base {
 
 struct Bitmap {
     int width = 0;   // Dots.
@@ -23,4 +23,4 @@ struct Bitmap {
     bool operator==(const Bitmap&) const = default;
 };
 
-}  // namespace drivers
+}  // namespace base

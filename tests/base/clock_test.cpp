@@ -1,0 +1,19 @@
+#include "base/clock.h"
+
+#include "tests/catch.h"
+
+using namespace base;
+
+TEST_CASE("a time goes to RFC 3339 and back")
+{
+    const auto time = from_rfc3339("2026-02-28T23:59:07Z");
+    REQUIRE(time);
+    REQUIRE(to_rfc3339(*time) == "2026-02-28T23:59:07Z");
+}
+
+TEST_CASE("what is not a time in UTC is malformed")
+{
+    for (const auto* text : {"", "2026-02-30T00:00:00Z", "2026-02-28T24:00:00Z",
+                             "2026-02-28T00:00:00+08:00", "2026-02-28T00:00:00Zx", "now"})
+        REQUIRE_FALSE(from_rfc3339(text));
+}
