@@ -1,0 +1,75 @@
+// Questions to a printer and its answers, over the pipes of the USB printer class. Knows the wire,
+// not what a job is.
+#pragma once
+
+#include "base/result.h"
+#include "drivers/escpos/device_id.h"
+#include "drivers/escpos/models.h"
+#include "drivers/escpos/protocol.h"
+#include "drivers/escpos/stream.h"
+#include "drivers/transport.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace drivers::escpos {
+
+// How long to wait; shortened by tests.
+struct Patience {
+    std::chrono::milliseconds answer{500};  // A status request, at worst behind a busy head.
+    std::chrono::milliseconds look{200};    // Between two looks at a printer that is at work.
+    std::chrono::milliseconds job{20'000};  // Beyond the paper's own time.
+};
+
+class Conversation {
+public:
+    // The interface of the USB printer class with a pipe each way. Null when there is none.
+    static const Interface* find_interface(const DeviceDescription&);
+
+    // Claims the interface. The model is decided by the USB id and the IEEE 1284 id.
+    static base::Result<Conversation> open(std::unique_ptr<Transport>, const Patience&);
+
+    const Model& model() const { return *model_; }
+
+    // Returns how many bytes were accepted; fewer when the deadline came first.
+    base::Result<std::size_t> send(base::ByteView, Deadline);
+
+    // Sends all or Errc::timeout.
+    base::Result<> send_all(base::ByteView, Deadline);
+
+    // The next answer of any kind.
+    base::Result<Answer> listen(Deadline);
+
+    // Asks for everything the model can tell.
+    base::Result<Condition> ask_condition();
+
+    // GET_PORT_STATUS: also answers while the data pipe is blocked.
+    base::Result<Condition> ask_port();
+
+    // SOFT_RESET, and both pipes made fit again.
+    base::Result<> reset_port();
+
+    // Reads away what nobody waits for any more.
+    base::Result<> drain();
+
+    std::size_t discarded() const { return stream_.discarded(); }
+
+private:
+    Conversation(std::unique_ptr<Transport> transport, const Interface& printer, const Model& model,
+                 const Patience& patience);
+
+    base::Result<Condition> ask_status_bytes();
+    base::Result<Condition> ask_full_status();
+
+    std::unique_ptr<Transport> transport_;
+    std::uint8_t interface_number_;
+    std::uint8_t alternate_;
+    std::uint8_t out_;
+    std::uint8_t in_;
+    const Model* model_;
+    Patience patience_;
+    Stream stream_;
+};
+
+}  // namespace drivers::escpos
