@@ -1,0 +1,18 @@
+// SHA-256.
+#pragma once
+
+#include "base/bytes.h"
+
+#include <string>
+
+namespace base::crypto {
+
+Bytes sha256(ByteView);
+
+// 64 lower-case hexadecimal digits.
+std::string sha256_hex(ByteView);
+
+// Takes as long for equal texts as for different ones of the same length.
+bool is_same(std::string_view, std::string_view);
+
+}  // namespace base::crypto
