@@ -7,17 +7,17 @@
 #pragma once
 
 #include "base/secret.h"
+#include "ui/strings/language.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace ui {
-
-enum class Language { zh, en };
 
 // One page of a document, drawn. Shared and never changed after it was made.
 struct PageImage {
@@ -45,7 +45,7 @@ struct Working {
 
 // 我的证照: whose card it was (masked), what there is.
 struct CertificateChoice {
-    std::string title;     // In the shown language.
+    std::string title;  // In the shown language.
     std::string title_en;
     std::string issuer;
     std::string valid_from;
@@ -66,6 +66,10 @@ struct Preview {
 
 // 正在打印: what the machine is doing now.
 enum class PrintStage { starting, printing, blocked_paper_out, blocked_cover_open, receipt };
+inline constexpr std::array all_print_stages{PrintStage::starting, PrintStage::printing,
+                                             PrintStage::blocked_paper_out,
+                                             PrintStage::blocked_cover_open, PrintStage::receipt};
+std::string_view name_of(PrintStage);
 struct Printing {
     PrintStage stage = PrintStage::starting;
     int pages_out = 0;
@@ -85,7 +89,7 @@ struct Rating {};
 // Everything that goes another way. One layout, one entry in the strings for each:
 // notice.<id>.title / .happened / .done / .next
 enum class NoticeId {
-    no_card,               // Nobody put a card down.
+    no_card,  // Nobody put a card down.
     card_moved,
     card_unreadable,
     card_refused,
@@ -98,26 +102,29 @@ enum class NoticeId {
     central_untrusted,
     person_unknown,
     nothing_to_print,
-    document_refused,      // The file was damaged or its seal did not verify.
+    document_refused,  // The file was damaged or its seal did not verify.
     printer_absent,
-    printer_paper_out,     // Before: nothing was printed.
+    printer_paper_out,  // Before: nothing was printed.
     printer_cover_open,
     printer_jammed,
     printer_failed,
-    print_stopped_paper_out,   // In the middle: cancelled, certainly nothing came out.
-    print_stopped,             // Cancelled by another cause, certainly nothing came out.
-    print_unknown,             // Perhaps a page came out.
-    receipt_not_printed,       // The certificate is out, the receipt is not.
+    print_stopped_paper_out,  // In the middle: cancelled, certainly nothing came out.
+    print_stopped,            // Cancelled by another cause, certainly nothing came out.
+    print_unknown,            // Perhaps a page came out.
+    receipt_not_printed,      // The certificate is out, the receipt is not.
     receipt_unknown,
     paper_left_behind,
-    journal_failed,        // Nothing may be printed that cannot be recorded.
+    journal_failed,  // Nothing may be printed that cannot be recorded.
     thanks,
-    goodbye_idle,          // Ended because nobody answered.
+    goodbye_idle,  // Ended because nobody answered.
 };
+inline constexpr int notice_count = static_cast<int>(NoticeId::goodbye_idle) + 1;
+std::string_view name_of(NoticeId);  // Its part of the string ids.
+
 struct Notice {
     NoticeId id{};
-    std::string serial;     // Shown where a person must refer to it; else empty.
-    bool can_retry = false;   // "Try again".
+    std::string serial;         // Shown where a person must refer to it; else empty.
+    bool can_retry = false;     // "Try again".
     bool can_continue = false;  // "Go on" instead of "To the start".
 };
 
@@ -128,8 +135,8 @@ struct StillThere {
 
 // 暂停服务.
 struct OutOfService {
-    std::string reason;  // String id.
-    std::string since;   // Local time, "2026-03-01 14:20".
+    std::string reason;     // String id.
+    std::string since;      // Local time, "2026-03-01 14:20".
     bool reported = false;  // The centre knows.
 };
 
@@ -142,9 +149,9 @@ struct TechnicianPin {
 struct DeviceLine {
     std::string device;  // String id: "device.id_card_reader".
     std::string model;
-    std::string state;   // String id: "state.ready".
+    std::string state;  // String id: "state.ready".
     bool is_fault = false;
-    std::string result;  // String id of the last test's outcome, or empty.
+    std::string result;  // String id of the last test's outcome ("result.passed"), or empty.
     bool is_testing = false;
 };
 struct TechnicianDevices {
@@ -161,16 +168,16 @@ using Screen =
 
 // What a finger said.
 enum class Touch {
-    begin,            // Attract.
+    begin,  // Attract.
     print_certificate,
-    confirm,          // The way forward: print, go on.
+    confirm,  // The way forward: print, go on.
     retry,
     back,
-    leave,            // To the start; ends the visit.
-    more_time,        // "I am still here".
+    leave,      // To the start; ends the visit.
+    more_time,  // "I am still here".
     switch_language,
-    next_page,        // More entries of a list.
-    hidden_corner,    // Held: the technician's way in.
+    next_page,      // More entries of a list.
+    hidden_corner,  // Held: the technician's way in.
     delete_digit,
 };
 struct Choose {

@@ -1,0 +1,87 @@
+#include "ui/screens/content.h"
+
+#include <utility>
+
+namespace ui {
+
+std::string_view name_of(PrintStage stage)
+{
+    switch (stage) {
+    case PrintStage::starting:
+        return "starting";
+    case PrintStage::printing:
+        return "printing";
+    case PrintStage::blocked_paper_out:
+        return "blocked_paper_out";
+    case PrintStage::blocked_cover_open:
+        return "blocked_cover_open";
+    case PrintStage::receipt:
+        return "receipt";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(NoticeId id)
+{
+    switch (id) {
+    case NoticeId::no_card:
+        return "no_card";
+    case NoticeId::card_moved:
+        return "card_moved";
+    case NoticeId::card_unreadable:
+        return "card_unreadable";
+    case NoticeId::card_refused:
+        return "card_refused";
+    case NoticeId::card_unsupported:
+        return "card_unsupported";
+    case NoticeId::card_expired:
+        return "card_expired";
+    case NoticeId::card_left_behind:
+        return "card_left_behind";
+    case NoticeId::reader_absent:
+        return "reader_absent";
+    case NoticeId::central_unreachable:
+        return "central_unreachable";
+    case NoticeId::central_refused:
+        return "central_refused";
+    case NoticeId::central_untrusted:
+        return "central_untrusted";
+    case NoticeId::person_unknown:
+        return "person_unknown";
+    case NoticeId::nothing_to_print:
+        return "nothing_to_print";
+    case NoticeId::document_refused:
+        return "document_refused";
+    case NoticeId::printer_absent:
+        return "printer_absent";
+    case NoticeId::printer_paper_out:
+        return "printer_paper_out";
+    case NoticeId::printer_cover_open:
+        return "printer_cover_open";
+    case NoticeId::printer_jammed:
+        return "printer_jammed";
+    case NoticeId::printer_failed:
+        return "printer_failed";
+    case NoticeId::print_stopped_paper_out:
+        return "print_stopped_paper_out";
+    case NoticeId::print_stopped:
+        return "print_stopped";
+    case NoticeId::print_unknown:
+        return "print_unknown";
+    case NoticeId::receipt_not_printed:
+        return "receipt_not_printed";
+    case NoticeId::receipt_unknown:
+        return "receipt_unknown";
+    case NoticeId::paper_left_behind:
+        return "paper_left_behind";
+    case NoticeId::journal_failed:
+        return "journal_failed";
+    case NoticeId::thanks:
+        return "thanks";
+    case NoticeId::goodbye_idle:
+        return "goodbye_idle";
+    }
+    std::unreachable();
+}
+
+}  // namespace ui

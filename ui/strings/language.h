@@ -1,0 +1,7 @@
+#pragma once
+
+namespace ui {
+
+enum class Language { zh, en };
+
+}  // namespace ui
