@@ -10,6 +10,7 @@
 #include "drivers/transport.h"
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -41,7 +42,7 @@ public:
     // The next answer of any kind.
     base::Result<Answer> listen(Deadline);
 
-    // Asks for everything the model can tell.
+    // Asks for everything the model can tell. Other answers that come meanwhile are kept.
     base::Result<Condition> ask_condition();
 
     // GET_PORT_STATUS: also answers while the data pipe is blocked.
@@ -56,20 +57,23 @@ public:
     std::size_t discarded() const { return stream_.discarded(); }
 
 private:
-    Conversation(std::unique_ptr<Transport> transport, const Interface& printer, const Model& model,
-                 const Patience& patience);
+    Conversation(std::unique_ptr<Transport>, const Interface& printer, const Model&,
+                 const Patience&);
 
     base::Result<Condition> ask_status_bytes();
     base::Result<Condition> ask_full_status();
+    base::Result<Answer> hear(Deadline);
+    template <class Wanted>
+    base::Result<Wanted> ask(base::ByteView request);
 
     std::unique_ptr<Transport> transport_;
     std::uint8_t interface_number_;
-    std::uint8_t alternate_;
     std::uint8_t out_;
     std::uint8_t in_;
     const Model* model_;
     Patience patience_;
     Stream stream_;
+    std::deque<Answer> kept_;
 };
 
 }  // namespace drivers::escpos

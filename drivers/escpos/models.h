@@ -41,6 +41,7 @@ struct Model {
     StatusDialect status;
     Fence fence;
     bool has_automatic_status;  // GS a.
+    bool has_feed_unit;         // GS P; without it ESC J counts in dots.
     Cut cut;
     Presenter presenter;
     Clearing clearing;

@@ -24,8 +24,12 @@ inline constexpr std::size_t piece_limit = 4096;
 // rows as ESC J, the white right margin left away. The picture must not be wider than 640 dots.
 std::vector<base::Bytes> encode_job(const base::Bitmap&);
 
-// ESC @ with left alignment and, where asked for, automatic status. Prints nothing.
-base::Bytes encode_preamble(bool automatic_status);
+// ESC @, and what it has just undone: left alignment, a feed unit of one dot, automatic status.
+// Prints nothing.
+base::Bytes encode_preamble(const Model&);
+
+// Ends whatever command was cut short: data of a raster, or else ignored. Prints at most white.
+base::Bytes encode_padding();
 
 base::Bytes encode_feed(int dots);
 base::Bytes encode_cut(Cut);
@@ -78,5 +82,9 @@ Condition decode_full_status(const std::array<std::uint8_t, 4>&);
 Condition decode_port_status(std::uint8_t);
 
 PrinterState state_of(const Condition&);
+
+// Whether a job that is under way has come to an end by this. Heat passes by itself, and a slip in
+// the mouth may be the job's own.
+bool stops_a_job(const Condition&);
 
 }  // namespace drivers::escpos

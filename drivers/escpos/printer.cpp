@@ -1,0 +1,191 @@
+#include "drivers/escpos/printer.h"
+
+#include <algorithm>
+
+namespace drivers::escpos {
+
+using base::Errc;
+using base::Result;
+using base::within;
+using namespace std::chrono_literals;
+
+static constexpr int slowest_head_mm_per_s = 50;
+
+static std::chrono::milliseconds paper_time(int dots, int dpi)
+{
+    return std::chrono::milliseconds(dots * 25'400 / dpi / slowest_head_mm_per_s);
+}
+
+static base::Error refusal(std::string_view reason)
+{
+    return {Errc::refused, std::string(reason), std::source_location::current()};
+}
+
+base::Error stopped_by(const Condition& condition)
+{
+    return refusal("the printer stopped: " + std::string(name_of(state_of(condition))));
+}
+
+static bool is_past(Deadline deadline)
+{
+    return base::time_left(deadline) == 0ms;
+}
+
+bool recognises(const DeviceDescription& device)
+{
+    return std::ranges::find(usb_ids(), device.id) != usb_ids().end() &&
+           Conversation::find_interface(device) != nullptr;
+}
+
+Result<std::unique_ptr<ReceiptPrinter>> Printer::open(std::unique_ptr<Transport> transport)
+{
+    return open(std::move(transport), Patience{});
+}
+
+Result<std::unique_ptr<ReceiptPrinter>> Printer::open(std::unique_ptr<Transport> transport,
+                                                      const Patience& patience)
+{
+    auto conversation = TRY(Conversation::open(std::move(transport), patience));
+    std::unique_ptr<Printer> printer(new Printer(std::move(conversation), patience));
+    TRY(printer->state());  // A printer that cannot answer is not open.
+    return printer;
+}
+
+Result<PrinterState> Printer::state()
+{
+    return make_ready(Remains::likely);
+}
+
+// Takes away, as far as the printer can now, what an earlier job left: in its memory first, so that
+// new paper does not bring out the slip of somebody who has gone; then in its mechanism.
+Result<PrinterState> Printer::make_ready(Remains worth_a_cut)
+{
+    if (!is_memory_clear_)
+        TRY(forget_unprinted());
+    const auto state = state_of(TRY(conversation_.ask_condition()));
+    if (!can_print(state))
+        return state;
+    if (!is_memory_clear_)
+        TRY(start_afresh());
+    if (remains_ != Remains::none && remains_ >= worth_a_cut)
+        TRY(cut_off_remains());
+    return state;
+}
+
+// Works with the cover open and without paper, and even when the data pipe is blocked.
+Result<> Printer::forget_unprinted()
+{
+    TRY(conversation_.reset_port());
+    if (model_.clearing == Clearing::silent)
+        return conversation_.send_all(encode_clear_silent(), within(patience_.answer));
+    TRY(conversation_.send_all(encode_clear_confirmed(), within(patience_.answer)));
+    const auto deadline = within(patience_.answer);
+    while (!std::holds_alternative<BuffersCleared>(TRY(conversation_.listen(deadline)))) {
+    }
+    return {};
+}
+
+// The printer may still wait for the rest of a raster: padding ends that in white.
+Result<> Printer::start_afresh()
+{
+    const auto deadline = within(patience_.answer);
+    if (model_.clearing == Clearing::silent)
+        TRY(conversation_.send_all(encode_padding(), deadline));
+    TRY(conversation_.send_all(encode_preamble(model_), deadline));
+    is_memory_clear_ = true;
+    return {};
+}
+
+Result<> Printer::cut_off_remains()
+{
+    const auto deadline = within(patience_.job);
+    TRY(begin_listening());
+    TRY(conversation_.send_all(encode_cut(model_.cut), deadline));
+    if (model_.presenter == Presenter::custom)
+        TRY(conversation_.send_all(encode_present(AfterPresenting::retract), deadline));
+    TRY(pass_fence(deadline));
+    remains_ = Remains::none;
+    return {};
+}
+
+PrintReport Printer::print(const base::Bitmap& picture)
+{
+    const auto nothing = PaperOutcome::not_printed;
+    if (picture.width <= 0 || picture.width > model_.dots || picture.height <= 0)
+        return report_of(nothing, PrinterState::ready,
+                         refusal("the picture does not fit the head"));
+    auto before = make_ready(Remains::possible);
+    if (!before)
+        return report_of(nothing, PrinterState::offline, std::move(before).error());
+    if (!can_print(*before))
+        return report_of(nothing, *before, refusal(name_of(*before)));
+    std::size_t ink_accepted = 0;
+    auto done = run(picture, ink_accepted);
+    return done ? conclude() : settle(ink_accepted, std::move(done).error());
+}
+
+Result<> Printer::run(const base::Bitmap& picture, std::size_t& ink_accepted)
+{
+    const auto deadline = within(patience_.job + paper_time(picture.height, model_.dpi));
+    TRY(begin_listening());
+    std::size_t no_ink = 0;
+    TRY(send_watched(encode_preamble(model_), no_ink, deadline));
+    for (const auto& piece : encode_job(picture)) {
+        TRY(send_watched(piece, ink_accepted, deadline));
+        TRY(check());
+    }
+    TRY(pass_fence(deadline));  // On paper: now the knife, in a command of its own.
+    TRY(send_watched(encode_cut(model_.cut), ink_accepted, deadline));
+    if (model_.presenter == Presenter::custom)
+        TRY(send_watched(encode_present(AfterPresenting::hold), ink_accepted, deadline));
+    return pass_fence(deadline);
+}
+
+Result<> Printer::send_watched(base::ByteView piece, std::size_t& accepted, Deadline deadline)
+{
+    while (!piece.empty()) {
+        const auto sent = conversation_.send(piece, std::min(deadline, within(patience_.look)));
+        if (!sent) {
+            accepted += 1;  // An error tells no count, so the worst is assumed.
+            return std::unexpected(sent.error());
+        }
+        accepted += *sent;
+        piece = piece.subspan(*sent);
+        if (piece.empty())
+            break;
+        if (is_past(deadline))
+            return base::fail(Errc::timeout, "the printer takes no more data");
+        TRY(watch_while_blocked());
+    }
+    return {};
+}
+
+// In the middle of a command nothing may be asked over the data pipe.
+Result<> Printer::watch_while_blocked()
+{
+    TRY(heed());
+    const auto port = conversation_.ask_port();
+    if (!port && port.error().code == Errc::disconnected)
+        return std::unexpected(port.error());
+    if (port && stops_a_job(*port))
+        return std::unexpected(stopped_by(*port));
+    return {};
+}
+
+// A picture may by chance hold the bytes of a status request, whose answer would be taken for
+// another's: so trouble is believed when it is told twice. A silent printer may be a busy one.
+Result<> Printer::check()
+{
+    Condition condition;
+    for (int i = 0; i < 2; ++i) {
+        auto told = conversation_.ask_condition();
+        if (!told && told.error().code == Errc::timeout)
+            return {};
+        condition = TRY(std::move(told));
+        if (!stops_a_job(condition))
+            return {};
+    }
+    return std::unexpected(stopped_by(condition));
+}
+
+}  // namespace drivers::escpos
