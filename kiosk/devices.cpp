@@ -1,0 +1,335 @@
+#include "kiosk/devices.h"
+
+#include "base/log.h"
+
+namespace kiosk {
+
+using base::Errc;
+using base::LogEvent;
+using drivers::DocumentPrinter;
+using drivers::IdCardReader;
+using drivers::PaperOutcome;
+using drivers::PrintReport;
+using drivers::ReceiptPrinter;
+
+static Presence presence_after(const base::Error& error)
+{
+    return error.code == Errc::disconnected ? Presence::gone : Presence::there;
+}
+
+static Presence presence_after(const PrintReport& report)
+{
+    return report.error ? presence_after(*report.error) : Presence::there;
+}
+
+static PrintReport no_printer()
+{
+    return {.outcome = PaperOutcome::not_printed,
+            .state = drivers::PrinterState::offline,
+            .pages_out = std::nullopt,
+            .error = base::Error{Errc::disconnected, "no printer", {}}};
+}
+
+Devices::Devices(drivers::Bus& bus, const Options& options, std::function<void(Event)> post)
+    : options_(options),
+      post_(std::move(post)),
+      bus_(bus),
+      reader_(reader_options(bus)),
+      receipt_printer_(receipt_options(bus)),
+      document_printer_(document_options())
+{
+    bus_.watch([this] {
+        reader_.nudge();
+        receipt_printer_.nudge();
+    });
+}
+
+Devices::~Devices()
+{
+    bus_.watch({});
+}
+
+void Devices::report(Device device, Condition condition, const std::string& model)
+{
+    post_(DeviceChanged{device, {.condition = condition, .model = model}});
+}
+
+// ---- The card reader
+
+DeviceWorker<IdCardReader>::Options Devices::reader_options(drivers::Bus& bus)
+{
+    return {
+        .open = [&bus] { return drivers::open_id_card_reader(bus); },
+        .poll = [this](IdCardReader& reader) { return poll_reader(reader); },
+        .up =
+            [this](IdCardReader& reader) {
+                base::log(LogEvent::device_up,
+                          {{"device", "id_card_reader"}, {"model", reader.secure_module()}});
+                report(Device::id_card_reader, Condition::ready, reader.secure_module());
+            },
+        .down =
+            [this](const base::Error& error) {
+                base::log(LogEvent::device_down, {{"device", "id_card_reader"}, {"cause", error}});
+                report(Device::id_card_reader, Condition::absent, {});
+            },
+        .poll_interval = options_.state_poll,
+        .reopen_interval = options_.reopen};
+}
+
+Presence Devices::poll_reader(IdCardReader& reader)
+{
+    switch (reader_task_) {
+    case ReaderTask::reading:
+        return look_for_card(reader);
+    case ReaderTask::watching:
+        return look_for_leaving(reader);
+    case ReaderTask::idle:
+        break;
+    }
+    const auto state = reader.state();
+    if (!state)
+        return presence_after(state.error());
+    report(Device::id_card_reader, condition_of(*state), reader.secure_module());
+    return Presence::there;
+}
+
+Presence Devices::look_for_card(IdCardReader& reader)
+{
+    auto reading = reader.read_card();
+    if (!reading) {
+        base::log(LogEvent::device_failed,
+                  {{"device", "id_card_reader"}, {"cause", reading.error()}});
+        return presence_after(reading.error());
+    }
+    if (const auto* problem = std::get_if<drivers::CardProblem>(&*reading))
+        if (*problem == drivers::CardProblem::no_card)
+            return Presence::there;
+    reader_task_ = ReaderTask::idle;
+    reader_.set_poll_interval(options_.state_poll);
+    post_(CardRead{reader_request_, std::move(*reading), reader.secure_module()});
+    return Presence::there;
+}
+
+Presence Devices::look_for_leaving(IdCardReader& reader)
+{
+    const auto left = reader.is_card_left();
+    if (!left)
+        return presence_after(left.error());
+    // A reader that cannot tell is taken to be free: nobody is told off for nothing.
+    const bool is_there = left->value_or(false);
+    if (card_presence_ != is_there)
+        post_(CardPresence{is_there});
+    card_presence_ = is_there;
+    return Presence::there;
+}
+
+void Devices::set_reader_task(ReaderTask task, Request request)
+{
+    reader_.post([this, task, request](IdCardReader*) {
+        reader_task_ = task;
+        reader_request_ = request;
+        card_presence_.reset();
+        return Presence::there;
+    });
+}
+
+void Devices::read_card(Request request)
+{
+    set_reader_task(ReaderTask::reading, request);
+    reader_.set_poll_interval(options_.card_poll);
+}
+
+void Devices::stop_reading()
+{
+    set_reader_task(ReaderTask::idle, 0);
+    reader_.set_poll_interval(options_.state_poll);
+}
+
+void Devices::watch_card()
+{
+    set_reader_task(ReaderTask::watching, 0);
+    reader_.set_poll_interval(options_.presence_poll);
+}
+
+void Devices::unwatch_card()
+{
+    stop_reading();
+}
+
+// ---- The receipt printer
+
+DeviceWorker<ReceiptPrinter>::Options Devices::receipt_options(drivers::Bus& bus)
+{
+    return {
+        .open = [&bus] { return drivers::open_receipt_printer(bus); },
+        .poll = [this](ReceiptPrinter& printer) { return poll_receipt_printer(printer); },
+        .up =
+            [this](ReceiptPrinter& printer) {
+                base::log(LogEvent::device_up, {{"device", "receipt_printer"}});
+                poll_receipt_printer(printer);
+            },
+        .down =
+            [this](const base::Error& error) {
+                base::log(LogEvent::device_down, {{"device", "receipt_printer"}, {"cause", error}});
+                report(Device::receipt_printer, Condition::absent, {});
+            },
+        .poll_interval = options_.state_poll,
+        .reopen_interval = options_.reopen};
+}
+
+Presence Devices::poll_receipt_printer(ReceiptPrinter& printer)
+{
+    const auto state = printer.state();
+    if (!state)
+        return presence_after(state.error());
+    report(Device::receipt_printer, condition_of(*state), {});
+    return is_watching_slip_ ? look_for_slip(printer) : Presence::there;
+}
+
+Presence Devices::look_for_slip(ReceiptPrinter& printer)
+{
+    const auto waiting = printer.is_slip_waiting();
+    if (!waiting)
+        return presence_after(waiting.error());
+    const bool is_waiting = waiting->value_or(false);
+    if (slip_presence_ != is_waiting)
+        post_(SlipPresence{is_waiting});
+    slip_presence_ = is_waiting;
+    if (!is_waiting) {
+        is_watching_slip_ = false;
+        receipt_printer_.set_poll_interval(options_.state_poll);
+    }
+    return Presence::there;
+}
+
+void Devices::print_receipt(Request request, PaintSlip paint)
+{
+    receipt_printer_.post([this, request,
+                           paint = std::move(paint)](ReceiptPrinter* printer) mutable {
+        const auto outcome = printer ? printer->print(paint(printer->width_dots())) : no_printer();
+        post_(ReceiptPrinted{request, outcome});
+        return presence_after(outcome);
+    });
+}
+
+void Devices::watch_slip()
+{
+    receipt_printer_.post([this](ReceiptPrinter* printer) {
+        is_watching_slip_ = true;
+        slip_presence_.reset();
+        receipt_printer_.set_poll_interval(options_.presence_poll);
+        return printer ? look_for_slip(*printer) : Presence::there;
+    });
+}
+
+void Devices::retract_slip()
+{
+    receipt_printer_.post([this](ReceiptPrinter* printer) {
+        is_watching_slip_ = false;
+        if (!printer)
+            return Presence::there;
+        const auto retracted = printer->retract();
+        if (!retracted)
+            base::log(LogEvent::device_failed,
+                      {{"device", "receipt_printer"}, {"cause", retracted.error()}});
+        return retracted ? Presence::there : presence_after(retracted.error());
+    });
+}
+
+// ---- The document printer
+
+DeviceWorker<DocumentPrinter>::Options Devices::document_options()
+{
+    return {.open =
+                [this] {
+                    return drivers::open_document_printer(options_.document_printer_uri,
+                                                          options_.blocked_limit);
+                },
+            .poll =
+                [this](DocumentPrinter& printer) {
+                    const auto state = printer.state();
+                    if (!state)
+                        return presence_after(state.error());
+                    report(Device::document_printer, condition_of(*state), printer.model());
+                    return Presence::there;
+                },
+            .up =
+                [this](DocumentPrinter& printer) {
+                    base::log(LogEvent::device_up,
+                              {{"device", "document_printer"}, {"model", printer.model()}});
+                    if (const auto state = printer.state())
+                        report(Device::document_printer, condition_of(*state), printer.model());
+                },
+            .down =
+                [this](const base::Error& error) {
+                    base::log(LogEvent::device_down,
+                              {{"device", "document_printer"}, {"cause", error}});
+                    report(Device::document_printer, Condition::absent, {});
+                },
+            .poll_interval = options_.state_poll,
+            .reopen_interval = options_.reopen};
+}
+
+void Devices::print_document(Request request, Document document)
+{
+    document_printer_.post(
+        [this, request, document = std::move(document)](DocumentPrinter* printer) {
+            if (!printer) {
+                post_(DocumentPrinted{request, no_printer()});
+                return Presence::there;
+            }
+            const DocumentPrinter::Progress progress{
+                .first_byte = {},
+                .pages_out =
+                    [this, request](int pages) {
+                        post_(PrintProgress{request, pages, {}});
+                    },
+                .blocked =
+                    [this, request](drivers::PrinterState state) {
+                        post_(PrintProgress{request, 0, condition_of(state)});
+                    }};
+            base::log(LogEvent::print_started, {{"serial", document.issue.serial}});
+            const auto outcome = printer->print({.token = document.issue.serial,
+                                                 .pdf = document.pdf.reveal(),
+                                                 .pages = document.issue.pages},
+                                                progress);
+            base::log(LogEvent::print_finished, {{"serial", document.issue.serial},
+                                                 {"outcome", drivers::name_of(outcome.outcome)}});
+            post_(DocumentPrinted{request, outcome});
+            return presence_after(outcome);
+        });
+}
+
+// ---- For the technician
+
+void Devices::test(Device device, PaintSlip paint)
+{
+    const auto answer = [this, device](bool is_good) { post_(DeviceTested{device, is_good}); };
+    switch (device) {
+    case Device::id_card_reader:
+        reader_.post([answer](IdCardReader* reader) {
+            const auto state = reader ? reader->state() : base::fail(Errc::disconnected, "absent");
+            answer(state && *state == drivers::CardReaderState::ready);
+            return state ? Presence::there : presence_after(state.error());
+        });
+        return;
+    case Device::document_printer:
+        document_printer_.post([answer](DocumentPrinter* printer) {
+            const auto state =
+                printer ? printer->state() : base::fail(Errc::disconnected, "absent");
+            answer(state && drivers::can_print(*state));
+            return state ? Presence::there : presence_after(state.error());
+        });
+        return;
+    case Device::receipt_printer:
+        receipt_printer_.post([answer, paint = std::move(paint)](ReceiptPrinter* printer) mutable {
+            const auto outcome =
+                printer ? printer->print(paint(printer->width_dots())) : no_printer();
+            answer(outcome.outcome == PaperOutcome::printed);
+            return presence_after(outcome);
+        });
+        return;
+    }
+}
+
+}  // namespace kiosk

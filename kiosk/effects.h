@@ -1,0 +1,115 @@
+// Everything the visit may ask of the world, as values. Only App performs them (and the simulation,
+// with a modelled world). Each effect with a Request is answered by exactly one event with the
+// same number, in bounded time.
+#pragma once
+
+#include "kiosk/events.h"
+
+#include <chrono>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kiosk {
+
+struct Show {
+    ui::Screen screen;
+};
+// Over the screen that stands, and away again.
+struct AskStillThere {
+    std::chrono::seconds answer_within;
+};
+struct StopAsking {};
+struct UseLanguage {
+    ui::Language language;
+};
+
+// Looks for a card until one is read, one cannot be read, or StopReading.
+struct ReadCard {
+    Request request = 0;
+};
+struct StopReading {};
+// Reports CardPresence, once and on each change, until UnwatchCard or the next ReadCard.
+struct WatchCard {};
+struct UnwatchCard {};
+
+struct OpenSession {
+    Request request = 0;
+    wire::CardEvidence evidence;
+};
+struct ListCertificates {
+    Request request = 0;
+    std::string session;
+};
+struct FetchDocument {
+    Request request = 0;
+    std::string session;
+    wire::IssueRequest issue;
+};
+struct EndCentralSession {
+    std::string session;
+};
+struct DrawPage {
+    Request request = 0;
+    base::Secret<base::Bytes> pdf;
+};
+
+// The intent is on disk before the first byte goes to the printer.
+struct RecordIntent {
+    Request request = 0;
+    std::string serial;
+    std::string visit;
+};
+struct RecordOutcome {
+    Request request = 0;
+    std::string serial;
+    std::string visit;
+    wire::OutcomeReport report;  // `at` is filled in by whoever performs it.
+};
+struct RecordRating {
+    wire::Rating rating;
+};
+
+struct PrintDocument {
+    Request request = 0;
+    Document document;
+};
+// What the slip says; App adds place and time and paints it.
+struct PrintReceipt {
+    Request request = 0;
+    ui::Language language{};
+    std::string title;
+    std::string title_en;
+    base::SecretText masked_name;
+    base::SecretText masked_number;
+    std::string serial;
+    std::string verify_url;
+    drivers::PaperOutcome outcome{};
+};
+// Reports SlipPresence until the slip is gone; RetractSlip pulls it back.
+struct WatchSlip {};
+struct RetractSlip {};
+
+// The visit is over: everything that was personal is forgotten before the next screen.
+struct Forget {};
+
+struct TestDevice {
+    Device device{};
+};
+// The digits; answered by PinChecked.
+struct CheckPin {
+    base::SecretText pin;
+};
+// Outlives a restart, so that pulling the plug does not shorten a wait.
+struct RememberWrongPins {
+    int count = 0;
+};
+
+using Effect =
+    std::variant<Show, AskStillThere, StopAsking, UseLanguage, ReadCard, StopReading, WatchCard,
+                 UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
+                 DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
+                 WatchSlip, RetractSlip, Forget, TestDevice, CheckPin, RememberWrongPins>;
+using Effects = std::vector<Effect>;
+
+}  // namespace kiosk

@@ -1,0 +1,60 @@
+// What the terminal knows of its own parts, in the words that heartbeats, the technician's screen
+// and the visit share.
+#pragma once
+
+#include "drivers/id_card_reader.h"
+#include "drivers/printing.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace kiosk {
+
+enum class Device { id_card_reader, document_printer, receipt_printer };
+
+inline constexpr std::array all_devices{Device::id_card_reader, Device::document_printer,
+                                        Device::receipt_printer};
+
+// A printer's states, and the two that only a worker can tell. A card reader is ready, failed,
+// absent or still unknown.
+enum class Condition {
+    unknown,
+    absent,
+    ready,
+    paper_low,
+    paper_out,
+    cover_open,
+    jammed,
+    supply_low,
+    supply_out,
+    output_full,
+    offline,
+    failed
+};
+
+Condition condition_of(drivers::PrinterState);
+Condition condition_of(drivers::CardReaderState);
+bool is_usable(Condition);
+
+// Keywords as in heartbeats and in string ids (device.<name>, state.<name>).
+std::string_view name_of(Device);
+std::string_view name_of(Condition);
+
+struct DeviceStatus {
+    Condition condition = Condition::unknown;
+    std::string model;
+    bool operator==(const DeviceStatus&) const = default;
+};
+
+struct Equipment {
+    DeviceStatus id_card_reader;
+    DeviceStatus document_printer;
+    DeviceStatus receipt_printer;
+    bool is_central_reachable = true;  // Until it is known not to be.
+
+    DeviceStatus& of(Device);
+    const DeviceStatus& of(Device) const;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,128 @@
+// Everything that can happen to the kiosk, as values. Workers post them; only the main thread
+// reads them.
+#pragma once
+
+#include "base/secret.h"
+#include "central/wire/messages.h"
+#include "drivers/id_card_reader.h"
+#include "drivers/printing.h"
+#include "kiosk/equipment.h"
+#include "ui/screens/content.h"
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace kiosk {
+
+// Names one effect, so that its answer is known from the late answer to an earlier one.
+using Request = std::uint64_t;
+
+struct Touched {
+    ui::Action action;
+};
+
+// The one timer of the visit, or of the technician, has run out.
+struct PatienceEnded {
+    std::uint64_t turn = 0;
+};
+
+// The answer to ReadCard. no_card is never posted: the reader goes on looking until it is stopped.
+struct CardRead {
+    Request request = 0;
+    std::variant<drivers::IdCard, drivers::CardProblem> reading;
+    std::string secure_module;
+};
+struct CardPresence {
+    bool is_there = false;
+};
+struct SlipPresence {
+    bool is_waiting = false;
+};
+struct DeviceChanged {
+    Device device{};
+    DeviceStatus status;
+};
+struct CentralChanged {
+    bool is_reachable = false;
+};
+
+// Why the centre gave no answer that can be used.
+enum class CentralProblem {
+    unreachable,
+    untrusted,  // Its certificate is not the pinned authority's.
+    refused,    // It understood and said no, or its answer could not be understood.
+    card_expired,
+    person_unknown,
+    document_refused,  // The document's length, digest or signature does not hold.
+};
+template <class T>
+using Answer = std::expected<T, CentralProblem>;
+
+struct SessionAnswered {
+    Request request = 0;
+    Answer<std::string> session;
+};
+struct CertificatesArrived {
+    Request request = 0;
+    Answer<std::vector<wire::CertificateSummary>> certificates;
+};
+
+// A paper's serial and its file, verified.
+struct Document {
+    wire::Issue issue;
+    base::Secret<base::Bytes> pdf;
+};
+// When the file is refused the serial is already allotted, and has to be given back.
+struct DocumentArrived {
+    Request request = 0;
+    Answer<Document> document;
+    std::string allotted_serial;
+};
+struct PageDrawn {
+    Request request = 0;
+    std::shared_ptr<const ui::PageImage> page;  // Null: it could not be drawn.
+};
+
+struct IntentRecorded {
+    Request request = 0;
+    bool is_recorded = false;
+};
+struct OutcomeRecorded {
+    Request request = 0;
+    bool is_recorded = false;
+};
+
+struct PrintProgress {
+    Request request = 0;
+    int pages_out = 0;
+    std::optional<Condition> blocked;  // Waits for this to be mended.
+};
+struct DocumentPrinted {
+    Request request = 0;
+    drivers::PrintReport report;
+};
+struct ReceiptPrinted {
+    Request request = 0;
+    drivers::PrintReport report;
+};
+
+// For the technician.
+struct DeviceTested {
+    Device device{};
+    bool is_good = false;
+};
+struct PinChecked {
+    bool is_right = false;
+};
+
+using Event =
+    std::variant<Touched, PatienceEnded, CardRead, CardPresence, SlipPresence, DeviceChanged,
+                 CentralChanged, SessionAnswered, CertificatesArrived, DocumentArrived, PageDrawn,
+                 IntentRecorded, OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
+                 DeviceTested, PinChecked>;
+
+}  // namespace kiosk

@@ -1,0 +1,329 @@
+#include "kiosk/session.h"
+
+#include "kiosk/session_effects.h"
+
+namespace kiosk {
+
+Effects operator+(Effects first, Effects second)
+{
+    first.insert(first.end(), std::make_move_iterator(second.begin()),
+                 std::make_move_iterator(second.end()));
+    return first;
+}
+
+Session::Session(const WaitingTimes& times, std::function<std::string()> new_id)
+    : times_(times), new_id_(std::move(new_id))
+{
+}
+
+Effects Session::start()
+{
+    return rest();
+}
+
+Effects Session::handle(const Event& event)
+{
+    return std::visit([this](const auto& happened) { return on(happened); }, event);
+}
+
+void Session::enter(Step step, std::optional<std::chrono::seconds> limit)
+{
+    step_ = step;
+    is_asking_ = false;
+    patience_ = {.turn = patience_.turn + 1, .limit = limit};
+}
+
+// ---- Rest, and the way in
+
+// The reason is a string id. A terminal that cannot do its one job says so before it is touched.
+std::string Session::out_of_service_reason() const
+{
+    const auto is_broken = [this](Device device) {
+        const auto condition = equipment_.of(device).condition;
+        return condition != Condition::unknown && !is_usable(condition);
+    };
+    if (is_broken(Device::id_card_reader))
+        return "out_of_service.id_card_reader";
+    if (is_broken(Device::document_printer))
+        return "out_of_service.document_printer";
+    if (!equipment_.is_central_reachable)
+        return "out_of_service.central";
+    return {};
+}
+
+Effects Session::show_rest() const
+{
+    const auto reason = out_of_service_reason();
+    if (reason.empty())
+        return {Show{ui::Attract{}}};
+    return {Show{ui::OutOfService{.reason = reason, .since = {}, .reported = false}}};
+}
+
+Effects Session::rest()
+{
+    enter(Step::resting, std::nullopt);
+    language_ = ui::Language::zh;
+    Effects effects{UnwatchCard{}, UseLanguage{language_}};
+    return std::move(effects) + show_rest();
+}
+
+Effects Session::begin()
+{
+    if (!out_of_service_reason().empty())
+        return {};
+    visit_.id = new_id_();
+    return home();
+}
+
+Show Session::show_home() const
+{
+    const auto reason = out_of_service_reason();
+    return {ui::Home{.can_print_certificates = reason.empty(), .reason = reason}};
+}
+
+Effects Session::home()
+{
+    enter(Step::home, times_.warn_after);
+    return {show_home()};
+}
+
+Effects Session::show_service_again(const std::string& reason_before) const
+{
+    if (reason_before == out_of_service_reason())
+        return {};
+    if (step_ == Step::resting)
+        return show_rest();
+    return step_ == Step::home ? Effects{show_home()} : Effects{};
+}
+
+Effects Session::on(const DeviceChanged& changed)
+{
+    const auto before = out_of_service_reason();
+    equipment_.of(changed.device) = changed.status;
+    return show_service_again(before);
+}
+
+Effects Session::on(const CentralChanged& changed)
+{
+    const auto before = out_of_service_reason();
+    equipment_.is_central_reachable = changed.is_reachable;
+    return show_service_again(before);
+}
+
+// ---- Touches
+
+Effects Session::on(const Touched& touch)
+{
+    if (is_asking_) {
+        // Any answer but "leave" means that somebody is there; it does nothing else, because the
+        // question covered what they might have meant to touch.
+        const auto* said = std::get_if<ui::Touch>(&touch.action);
+        if (said && *said == ui::Touch::leave)
+            return Effects{StopAsking{}} + leave();
+        is_asking_ = false;
+        patience_ = {.turn = patience_.turn + 1, .limit = times_.warn_after};
+        return {StopAsking{}};
+    }
+    if (is_citizens_turn() && step_ != Step::farewell && step_ != Step::left_behind)
+        ++patience_.turn;
+    return std::visit([this](const auto& action) { return touched(action); }, touch.action);
+}
+
+Effects Session::touched(ui::Touch touch)
+{
+    using ui::Touch;
+    switch (touch) {
+    case Touch::begin:
+        return step_ == Step::resting ? begin() : Effects{};
+    case Touch::print_certificate:
+        return step_ == Step::home && out_of_service_reason().empty() ? place_card() : Effects{};
+    case Touch::confirm:
+        if (step_ == Step::preview)
+            return confirm();
+        if (step_ == Step::done)
+            return rate();
+        if (step_ == Step::notice && onward_ != Way::none)
+            return go(onward_);
+        return {};
+    case Touch::retry:
+        return step_ == Step::notice && retry_ != Way::none ? go(retry_) : Effects{};
+    case Touch::back:
+        if (step_ == Step::preview)
+            return withdraw("left_preview") + choose();
+        return step_ == Step::place_card ? Effects{StopReading{}} + home() : Effects{};
+    case Touch::leave:
+        return is_citizens_turn() ? leave() : Effects{};
+    case Touch::switch_language:
+        language_ = language_ == ui::Language::zh ? ui::Language::en : ui::Language::zh;
+        return {UseLanguage{language_}};
+    case Touch::more_time:
+    case Touch::next_page:
+    case Touch::hidden_corner:
+    case Touch::delete_digit:
+        return {};
+    }
+    std::unreachable();
+}
+
+Effects Session::touched(const ui::Choose& choose)
+{
+    const auto index = static_cast<std::size_t>(choose.index);
+    if (step_ != Step::choosing || choose.index < 0 || index >= visit_.certificates.size())
+        return {};
+    return fetch(index);
+}
+
+Effects Session::touched(const ui::Rate& rate)
+{
+    if (step_ != Step::rating || rate.level < 1 || rate.level > 5)
+        return {};
+    const wire::Rating rating{.visit = visit_.id, .serial = visit_.serial, .level = rate.level};
+    return Effects{RecordRating{rating}} + farewell(ui::NoticeId::thanks);
+}
+
+// ---- Notices
+
+Effects Session::notice(ui::NoticeId id, Way retry, Way onward)
+{
+    retry_ = retry;
+    onward_ = onward;
+    enter(Step::notice, times_.warn_after);
+    return {Show{ui::Notice{.id = id,
+                            // A serial that may still be printed is nobody's business yet.
+                            .serial = visit_.document ? std::string{} : visit_.serial,
+                            .can_retry = retry != Way::none,
+                            .can_continue = onward != Way::none}}};
+}
+
+Effects Session::farewell(ui::NoticeId id)
+{
+    enter(Step::farewell, times_.farewell);
+    return {Show{ui::Notice{.id = id, .serial = {}, .can_retry = false, .can_continue = false}}};
+}
+
+Effects Session::go(Way way)
+{
+    switch (way) {
+    case Way::none:
+        return {};
+    case Way::place_card:
+        return place_card();
+    case Way::list:
+        return list();
+    case Way::preview:
+        return preview();
+    case Way::rating:
+        return rate();
+    }
+    std::unreachable();
+}
+
+// ---- Patience
+
+bool Session::is_citizens_turn() const
+{
+    switch (step_) {
+    case Step::home:
+    case Step::place_card:
+    case Step::choosing:
+    case Step::preview:
+    case Step::done:
+    case Step::rating:
+    case Step::notice:
+    case Step::farewell:
+    case Step::left_behind:
+        return true;
+    case Step::resting:
+    case Step::opening:
+    case Step::listing:
+    case Step::fetching:
+    case Step::drawing:
+    case Step::recording:
+    case Step::printing:
+    case Step::settling:
+    case Step::receipt:
+        return false;
+    }
+    std::unreachable();
+}
+
+Effects Session::on(const PatienceEnded& ended)
+{
+    if (ended.turn != patience_.turn || !patience_.limit)
+        return {};
+    return is_citizens_turn() ? citizen_is_silent() : machine_gave_up();
+}
+
+Effects Session::citizen_is_silent()
+{
+    switch (step_) {
+    case Step::place_card:
+        return Effects{StopReading{}} + notice(ui::NoticeId::no_card, Way::place_card);
+    case Step::farewell:
+        return leave();
+    case Step::left_behind: {
+        Effects effects;
+        if (is_slip_waiting_)
+            effects.push_back(RetractSlip{});
+        is_slip_waiting_ = false;
+        return std::move(effects) + rest();
+    }
+    default:
+        break;
+    }
+    if (is_asking_)
+        return Effects{StopAsking{}} + walked_away();
+    is_asking_ = true;
+    patience_ = {.turn = patience_.turn + 1, .limit = times_.answer_within};
+    return {AskStillThere{times_.answer_within}};
+}
+
+Effects Session::walked_away()
+{
+    return withdraw("walked_away") + farewell(ui::NoticeId::goodbye_idle);
+}
+
+// ---- The end
+
+Effects Session::leave()
+{
+    Effects effects = withdraw("left");
+    if (step_ == Step::place_card)
+        effects.push_back(StopReading{});
+    if (!visit_.session.empty())
+        effects.push_back(EndCentralSession{visit_.session});
+    visit_ = {};
+    effects.push_back(Forget{});
+    return std::move(effects) + check_left_behind();
+}
+
+Effects Session::check_left_behind()
+{
+    if (!is_card_there_ && !is_slip_waiting_)
+        return rest();
+    enter(Step::left_behind, times_.left_behind);
+    const auto id =
+        is_card_there_ ? ui::NoticeId::card_left_behind : ui::NoticeId::paper_left_behind;
+    return {Show{ui::Notice{.id = id, .serial = {}, .can_retry = false, .can_continue = false}}};
+}
+
+Effects Session::on(const CardPresence& presence)
+{
+    const bool changed = is_card_there_ != presence.is_there;
+    is_card_there_ = presence.is_there;
+    if (changed && step_ == Step::left_behind)
+        return check_left_behind();
+    if (changed && step_ == Step::done)
+        return {Show{
+            ui::Done{.has_receipt = true, .card_left = is_card_there_, .serial = visit_.serial}}};
+    return {};
+}
+
+Effects Session::on(const SlipPresence& presence)
+{
+    const bool changed = is_slip_waiting_ != presence.is_waiting;
+    is_slip_waiting_ = presence.is_waiting;
+    return changed && step_ == Step::left_behind ? check_left_behind() : Effects{};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,179 @@
+// One terminal's visits, from the first touch to the wiped screen, one after the other. A pure
+// machine: events in, effects out. It knows no thread, device, clock or pixel, so every path is
+// one plain test, and a year of visits runs in a minute (tests/simulation).
+//
+// session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
+// to list; session_print.cpp the way from list to paper.
+#pragma once
+
+#include "kiosk/effects.h"
+#include "kiosk/events.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+// How long to wait. Citizens are asked before they are sent home (standards: at least 20 s to
+// answer, extendable without limit); the machine is given up at its own limit and never at theirs.
+struct WaitingTimes {
+    std::chrono::seconds warn_after{60};
+    std::chrono::seconds answer_within{30};
+    std::chrono::seconds card{60};         // For a card to be put down.
+    std::chrono::seconds left_behind{30};  // For a card or slip to be taken.
+    std::chrono::seconds farewell{8};      // A last word that needs no answer.
+    std::chrono::seconds central{25};      // Beyond the link's own deadline.
+    std::chrono::seconds drawing{15};
+    std::chrono::seconds journal{10};
+    std::chrono::seconds document{420};  // Beyond the printer's own limits, blocked time included.
+    std::chrono::seconds receipt{90};
+};
+
+// The App keeps one timer: it starts again whenever `turn` changes and posts PatienceEnded.
+struct Patience {
+    std::uint64_t turn = 0;
+    std::optional<std::chrono::seconds> limit;  // None while nobody is there.
+};
+
+enum class Step {
+    resting,  // Attract, or out of service.
+    home,
+    place_card,
+    opening,
+    listing,
+    choosing,
+    fetching,
+    drawing,
+    preview,
+    recording,  // The intent goes to disk.
+    printing,
+    settling,  // The outcome goes to disk.
+    receipt,
+    done,
+    rating,
+    notice,
+    farewell,  // A notice that ends the visit by itself.
+    left_behind,
+};
+
+class Session {
+public:
+    // new_id gives 32 unguessable hexadecimal digits; a parameter so that a seed can repeat a run.
+    Session(const WaitingTimes& times, std::function<std::string()> new_id);
+
+    Effects start();
+    Effects handle(const Event&);
+
+    const Patience& patience() const { return patience_; }
+    Step step() const { return step_; }
+    bool is_resting() const { return step_ == Step::resting; }
+    // Of the visit under way; empty at rest.
+    const std::string& visit() const { return visit_.id; }
+    const Equipment& equipment() const { return equipment_; }
+
+private:
+    // What a visit knows of a person. Replaced by an empty one when it ends.
+    struct Visit {
+        std::string id;
+        base::SecretText masked_name;
+        base::SecretText masked_number;
+        std::string session;
+        std::vector<wire::CertificateSummary> certificates;
+        std::size_t chosen = 0;
+        std::optional<Document> document;  // Allotted, and its paper's outcome not yet settled.
+        std::string serial;                // Of the last paper.
+        std::string verify_url;
+        std::shared_ptr<const ui::PageImage> page;
+        drivers::PaperOutcome outcome = drivers::PaperOutcome::not_printed;
+        Condition printer_after = Condition::unknown;
+    };
+    // Where "try again" and "go on" lead from a notice.
+    enum class Way { none, place_card, list, preview, rating };
+
+    Effects on(const Touched&);
+    Effects on(const PatienceEnded&);
+    Effects on(const CardRead&);
+    Effects on(const CardPresence&);
+    Effects on(const SlipPresence&);
+    Effects on(const DeviceChanged&);
+    Effects on(const CentralChanged&);
+    Effects on(const SessionAnswered&);
+    Effects on(const CertificatesArrived&);
+    Effects on(const DocumentArrived&);
+    Effects on(const PageDrawn&);
+    Effects on(const IntentRecorded&);
+    Effects on(const OutcomeRecorded&);
+    Effects on(const PrintProgress&);
+    Effects on(const DocumentPrinted&);
+    Effects on(const ReceiptPrinted&);
+    static Effects on(const DeviceTested&) { return {}; }
+    static Effects on(const PinChecked&) { return {}; }
+
+    Effects touched(ui::Touch);
+    Effects touched(const ui::Choose&);
+    Effects touched(const ui::Rate&);
+    static Effects touched(const ui::Digit&) { return {}; }
+
+    // Entering a step. Each sets the step and its patience and shows its screen.
+    void enter(Step, std::optional<std::chrono::seconds> limit);
+    Effects rest();
+    Effects begin();
+    Effects home();
+    Effects place_card();
+    Effects open_session(const drivers::IdCard&, const std::string& secure_module);
+    Effects list();
+    Effects choose();
+    Effects fetch(std::size_t index);
+    Effects preview();
+    Effects confirm();
+    Effects print();
+    Effects settle(const drivers::PrintReport&);
+    Effects after_outcome();
+    Effects print_receipt();
+    Effects after_receipt(drivers::PaperOutcome);
+    Effects done();
+    Effects rate();
+    Effects notice(ui::NoticeId, Way retry = Way::none, Way onward = Way::none);
+    Effects farewell(ui::NoticeId);
+    Effects go(Way);
+    Effects leave();
+    Effects check_left_behind();
+
+    Effects machine_gave_up();
+    Effects citizen_is_silent();
+    Effects walked_away();
+    bool is_citizens_turn() const;
+    bool is_awaited(Step, Request) const;
+    // A new number, and the only one whose answer the step now waits for.
+    Request await() { return awaited_ = ++request_; }
+
+    // Gives back a serial that was never printed. Empty when there is none.
+    Effects withdraw(std::string_view cause);
+    RecordOutcome withdrawal(const std::string& serial, std::string_view cause);
+
+    std::string out_of_service_reason() const;
+    Effects show_rest() const;
+    Show show_home() const;
+    Effects show_service_again(const std::string& reason_before) const;
+
+    WaitingTimes times_;
+    std::function<std::string()> new_id_;
+    Equipment equipment_;
+    Step step_ = Step::resting;
+    Patience patience_;
+    Request request_ = 0;
+    Request awaited_ = 0;
+    bool is_asking_ = false;
+    bool is_card_there_ = false;
+    bool is_slip_waiting_ = false;
+    Way retry_ = Way::none;
+    Way onward_ = Way::none;
+    ui::Language language_ = ui::Language::zh;
+    Visit visit_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,54 @@
+// config/kiosk.toml as a struct. The only place that knows its keys.
+#pragma once
+
+#include "base/result.h"
+#include "kiosk/session.h"
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+namespace kiosk {
+
+struct Settings {
+    struct Terminal {
+        std::filesystem::path data;   // Journal and identity; private to the terminal's user.
+        std::filesystem::path share;  // Strings.
+        std::filesystem::path page_helper;
+        std::string model;
+        std::string office;
+        std::string office_en;
+    } terminal;
+    struct Central {
+        std::string url;
+        std::chrono::milliseconds heartbeat{};
+        std::chrono::milliseconds answer_limit{};
+    } central;
+    struct Devices {
+        std::string document_printer;
+        std::chrono::milliseconds blocked_limit{};
+    } devices;
+    struct Screen {
+        int width = 0;  // Pixels.
+        int height = 0;
+        int panel_width_mm = 0;
+        bool is_fullscreen = false;
+    } screen;
+    WaitingTimes waiting;
+};
+
+// Errc::malformed with every mistake, each with file and line.
+base::Result<Settings> load_settings(const std::filesystem::path&);
+
+// Where the terminal's identity lies below `data`.
+struct IdentityFiles {
+    explicit IdentityFiles(const std::filesystem::path& data);
+    std::filesystem::path authority;  // The private CA that the centre's certificate is from.
+    std::filesystem::path certificate;
+    std::filesystem::path key;
+    std::filesystem::path issuer;  // Signs documents.
+    std::filesystem::path pin;     // The technician's, hashed.
+    std::filesystem::path journal;
+};
+
+}  // namespace kiosk
