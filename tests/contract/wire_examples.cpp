@@ -1,0 +1,136 @@
+// Speaks for the C++ side of the contract. Without arguments: one example of every message as the
+// encoders write it. With --judge: reads lines of {"message": …, "json": …} and answers each with
+// "accepted", or "refused" and why.
+#include "central/wire/messages.h"
+
+#include <functional>
+#include <iostream>
+#include <map>
+#include <string>
+
+using base::Extra;
+using base::Json;
+using base::SecretText;
+
+namespace {
+
+const std::string id = "0123456789abcdef0123456789abcdef";
+const std::string serial = "XF-2026-00000001-3";
+const std::string moment = "2026-03-01T08:00:00Z";
+const std::string pem = "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n";
+const std::string request_pem =
+    "-----BEGIN CERTIFICATE REQUEST-----\nMA==\n-----END CERTIFICATE REQUEST-----\n";
+
+wire::CardEvidence evidence()
+{
+    return {.kind = wire::EvidenceKind::citizen,
+            .name = SecretText("阿依古丽·买买提"),
+            .number = SecretText("11010519491231002X"),
+            .valid_to = "20361231",
+            .secure_module = "05.03-20210815-0001234567-0123456789",
+            .visit = id};
+}
+
+wire::CertificateList certificates()
+{
+    return {{{.id = "c-1",
+              .kind = "residence-certificate",
+              .title = "居住证明",
+              .title_en = "Residence certificate",
+              .issuer = "示范市公安局",
+              .valid_from = "2026-01-01",
+              .valid_to = "2026-12-31",
+              .pages = 1}}};
+}
+
+wire::Heartbeat heartbeat()
+{
+    return {.version = "0.1.0",
+            .uptime_s = 3600,
+            .outbox = 2,
+            .in_service = true,
+            .devices = {{"document_printer", "IPP Everywhere", "paper_low"}}};
+}
+
+// The examples are the longest-lived values: what is optional is there.
+Json examples()
+{
+    Json all;
+    const auto add = [&all](std::string_view name, Json json) { all[name] = std::move(json); };
+    add("Enrolment", encode(wire::Enrolment{"K7QP-0000-ABCD-1234-WXYZ", request_pem, "YM-1"}));
+    add("Enrolled", encode(wire::Enrolled{"T-000001", pem, pem, pem}));
+    add("CardEvidence", encode(evidence()));
+    add("SessionOpened", encode(wire::SessionOpened{id}));
+    add("CertificateList", encode(certificates()));
+    add("IssueRequest", encode(wire::IssueRequest{"c-1", id}));
+    add("Issue", encode(wire::Issue{serial, 2, id + id, 80'000,
+                                    "https://localhost:8443/v1/verifications/" + id}));
+    add("OutcomeReport",
+        encode(wire::OutcomeReport{wire::Outcome::not_printed, 0, "paper_out", moment}));
+    add("Rating", encode(wire::Rating{id, serial, 5}));
+    add("Heartbeat", encode(heartbeat()));
+    add("HeartbeatAnswer", encode(wire::HeartbeatAnswer{moment}));
+    add("Verification",
+        encode(wire::Verification{true, serial, "居住证明", "阿*****提", moment, "printed"}));
+    add("Problem", encode(wire::Problem{403, "card-expired", "the card is no longer valid"}));
+    return all;
+}
+
+template <class T>
+base::Result<> judge(const Json& json, Extra extra)
+{
+    TRY(wire::decode<T>(json, extra));
+    return {};
+}
+
+using Judge = base::Result<> (*)(const Json&, Extra);
+
+struct Decoder {
+    Judge judge;
+    Extra extra;  // As the program that receives this message asks.
+};
+
+const std::map<std::string, Decoder>& decoders()
+{
+    static const std::map<std::string, Decoder> all{
+        {"Enrolment", {judge<wire::Enrolment>, Extra::refused}},
+        {"Enrolled", {judge<wire::Enrolled>, Extra::ignored}},
+        {"CardEvidence", {judge<wire::CardEvidence>, Extra::refused}},
+        {"SessionOpened", {judge<wire::SessionOpened>, Extra::ignored}},
+        {"CertificateList", {judge<wire::CertificateList>, Extra::ignored}},
+        {"IssueRequest", {judge<wire::IssueRequest>, Extra::refused}},
+        {"Issue", {judge<wire::Issue>, Extra::ignored}},
+        {"OutcomeReport", {judge<wire::OutcomeReport>, Extra::refused}},
+        {"Rating", {judge<wire::Rating>, Extra::refused}},
+        {"Heartbeat", {judge<wire::Heartbeat>, Extra::refused}},
+        {"HeartbeatAnswer", {judge<wire::HeartbeatAnswer>, Extra::ignored}},
+        {"Verification", {judge<wire::Verification>, Extra::ignored}},
+        {"Problem", {judge<wire::Problem>, Extra::ignored}},
+    };
+    return all;
+}
+
+std::string verdict(const std::string& line)
+{
+    const auto json = base::parse_json(line, 4U * 1024 * 1024);
+    if (!json)
+        return "refused " + json.error().detail;
+    const auto& decoder = decoders().at(json->at("message").get<std::string>());
+    const auto told = decoder.judge(json->at("json"), decoder.extra);
+    return told ? "accepted" : "refused " + told.error().detail;
+}
+
+}  // namespace
+
+int main(int count, char** arguments)
+{
+    if (count == 1) {
+        std::cout << examples().dump(2) << '\n';
+        return 0;
+    }
+    if (count != 2 || std::string_view(arguments[1]) != "--judge")
+        return 2;
+    for (std::string line; std::getline(std::cin, line);)
+        std::cout << verdict(line) << '\n';
+    return 0;
+}
