@@ -20,11 +20,13 @@ inline void wipe(std::string& value)
 template <class T>
 void wipe(std::vector<T>& values)
 {
-    if constexpr (std::is_trivially_copyable_v<T>)
-        explicit_bzero(values.data(), values.capacity() * sizeof(T));
-    else
+    if constexpr (std::is_trivially_copyable_v<T>) {
+        if (values.capacity() > 0)  // data() of an empty vector may be null.
+            explicit_bzero(values.data(), values.capacity() * sizeof(T));
+    } else {
         for (auto& value : values)
             wipe(value);
+    }
     values.clear();
 }
 
