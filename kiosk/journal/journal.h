@@ -47,6 +47,9 @@ public:
     static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path&,
                                                        const base::Clock&);
 
+    // What recover() does, for a journal that is open: gives the serials.
+    base::Result<std::vector<std::string>> close_open_intents();
+
     // Errc::refused when the serial was ever recorded before: a paper is printed at most once.
     base::Result<> record_intent(const std::string& serial, const std::string& visit);
 
@@ -74,7 +77,6 @@ private:
     {
     }
     base::Result<> migrate();
-    base::Result<std::vector<std::string>> close_open_intents();
     base::Result<> settle(const std::string& serial, const std::string& visit,
                           const wire::OutcomeReport&);
     base::Result<> put_letter(const std::string& path, const base::Json& body);

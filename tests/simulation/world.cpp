@@ -1,0 +1,246 @@
+#include "tests/simulation/world.h"
+
+#include <fmt/format.h>
+
+namespace simulation {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// From the last touch, the longest way home: a job and a receipt given up, a question unanswered, a
+// farewell and a card that nobody takes.
+constexpr auto longest_way_out = 900s;
+
+bool is_personal(const ui::Screen& screen)
+{
+    return std::holds_alternative<ui::Certificates>(screen) ||
+           std::holds_alternative<ui::Preview>(screen) || std::holds_alternative<ui::Done>(screen);
+}
+
+}  // namespace
+
+World::World(std::uint64_t seed, Sabotage sabotage)
+    : chance_(seed), paper_(timeline_, chance_), terminal_(timeline_, chance_, centre_, paper_)
+{
+    report_.seed = seed;
+    paper_.is_driver_lying = sabotage == Sabotage::driver_lies;
+    terminal_.is_reprinting_after_cuts = sabotage == Sabotage::reprints_after_cuts;
+    next_citizen();
+    next_trouble();
+    next_power_cut();
+    next_outage();
+}
+
+// ---- What happens in a hall
+
+void World::next_citizen()
+{
+    timeline_.after(chance_.between(3min, 30min), [this] {
+        if (!is_citizen_here_) {
+            ++report_.citizens;
+            is_citizen_here_ = true;
+            act();
+        }
+        next_citizen();
+    });
+}
+
+// One thing that a citizen does: mostly what the screen asks for, sometimes anything, and now and
+// then they simply go, perhaps without their card.
+void World::act()
+{
+    if (chance_.once_in(60)) {
+        is_citizen_here_ = false;
+        if (!chance_.once_in(3))
+            terminal_.take_card();
+        return;
+    }
+    const auto random_touch = [this] {
+        const auto action = chance_.below(14);
+        if (action < 11)
+            terminal_.touch(static_cast<ui::Touch>(action));
+        else if (action == 11)
+            terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
+        else
+            terminal_.touch(ui::Rate{static_cast<int>(chance_.below(7))});
+    };
+    const auto step = terminal_.session().step();
+    using kiosk::Step;
+    if (chance_.once_in(25))
+        random_touch();
+    else if (step == Step::resting)
+        terminal_.touch(ui::Touch::begin);
+    else if (step == Step::home)
+        terminal_.touch(ui::Touch::print_certificate);
+    else if (step == Step::place_card && terminal_.is_card_on_reader())
+        terminal_.take_card();
+    else if (step == Step::place_card)
+        terminal_.put_card();
+    else if (step == Step::choosing)
+        terminal_.touch(ui::Choose{static_cast<int>(chance_.below(3))});
+    else if (step == Step::preview || step == Step::done)
+        terminal_.touch(chance_.once_in(8) ? ui::Touch::back : ui::Touch::confirm);
+    else if (step == Step::notice)
+        terminal_.touch(chance_.once_in(2)   ? ui::Touch::retry
+                        : chance_.once_in(2) ? ui::Touch::confirm
+                                             : ui::Touch::leave);
+    else if (step == Step::rating) {
+        if (chance_.once_in(2))
+            terminal_.touch(ui::Rate{1 + static_cast<int>(chance_.below(5))});
+        else
+            terminal_.touch(ui::Touch::leave);
+        terminal_.take_card();
+        if (!chance_.once_in(10))
+            terminal_.take_slip();
+    }
+    if (terminal_.session().is_resting() && chance_.once_in(2))
+        is_citizen_here_ = false;
+    if (is_citizen_here_)
+        timeline_.after(chance_.between(1s, 12s), [this] { act(); });
+}
+
+void World::next_trouble()
+{
+    timeline_.after(chance_.between(2h, 20h), [this] {
+        using drivers::PrinterState;
+        static constexpr PrinterState troubles[] = {PrinterState::paper_out, PrinterState::jammed,
+                                                    PrinterState::cover_open,
+                                                    PrinterState::paper_low};
+        paper_.trouble(troubles[chance_.below(std::size(troubles))]);
+        terminal_.tell_devices();
+        timeline_.after(chance_.between(5min, 3h), [this] {
+            paper_.refill();
+            terminal_.tell_devices();
+        });
+        next_trouble();
+    });
+}
+
+void World::next_power_cut()
+{
+    timeline_.after(chance_.between(30min, 16h), [this] {
+        ++report_.power_cuts;
+        terminal_.power_cut();
+        next_power_cut();
+    });
+}
+
+void World::next_outage()
+{
+    timeline_.after(chance_.between(4h, 40h), [this] {
+        centre_.is_reachable = false;
+        terminal_.tell_devices();
+        timeline_.after(chance_.between(10s, 1h), [this] {
+            centre_.is_reachable = true;
+            terminal_.tell_devices();
+            terminal_.deliver_letters();
+        });
+        next_outage();
+    });
+}
+
+Report World::live(std::chrono::days days)
+{
+    const Moment end = days;
+    Moment next_delivery{0};
+    while (!report_.violation && timeline_.step(end)) {
+        if (timeline_.now() >= next_delivery) {
+            terminal_.deliver_letters();
+            next_delivery = timeline_.now() + 1min;
+        }
+        report_.violation = check();
+    }
+    // The last jobs end, the last letters arrive.
+    while (!report_.violation && timeline_.step(end + 2h))
+        report_.violation = check();
+    centre_.is_reachable = true;
+    terminal_.deliver_letters();
+    if (!report_.violation)
+        report_.violation = check_papers();
+    if (!report_.violation)
+        report_.violation = check_ledgers_agree();
+    if (report_.violation)
+        report_.violation = fmt::format("{} (seed {}, {} s in)", *report_.violation, report_.seed,
+                                        timeline_.now().count() / 1000);
+    report_.events = terminal_.events();
+    report_.papers = paper_.sheets().size();
+    return report_;
+}
+
+// ---- The invariants
+
+std::optional<std::string> World::check()
+{
+    const auto& session = terminal_.session();
+    // always-out
+    if (!session.is_resting() && !session.patience().limit)
+        return fmt::format("always-out: step {} has no limit", static_cast<int>(session.step()));
+    if (!session.is_resting() && timeline_.now() - terminal_.last_touch() > longest_way_out)
+        return fmt::format("always-out: step {} long after the last touch",
+                           static_cast<int>(session.step()));
+    // clean-leave
+    if (session.is_resting() && !(session.visit().empty() && terminal_.is_forgotten()))
+        return "clean-leave: at rest with a visit in memory";
+    if (session.is_resting() && terminal_.screen() && is_personal(*terminal_.screen()))
+        return "clean-leave: at rest with a person on the screen";
+    if (auto lie = check_truth_on_screen())
+        return lie;
+    // The whole ledger is long: it is gone through once in a while and at the end.
+    if (++checked_journal_ % 200'000 == 0)
+        return check_papers();
+    return std::nullopt;
+}
+
+std::optional<std::string> World::check_truth_on_screen() const
+{
+    const auto& screen = terminal_.screen();
+    const auto* done = screen ? std::get_if<ui::Done>(&*screen) : nullptr;
+    if (!done)
+        return std::nullopt;
+    const auto sheet = paper_.sheets().find(done->serial);
+    if (sheet == paper_.sheets().end() || sheet->second.pages_out != sheet->second.pages)
+        return "paper-once: the screen says printed, the paper does not";
+    return std::nullopt;
+}
+
+std::optional<std::string> World::check_papers()
+{
+    const auto ledger = terminal_.journal().ledger();
+    if (!ledger)
+        return "the ledger cannot be read";
+    report_.unknown = 0;
+    for (const auto& entry : *ledger) {
+        report_.unknown += entry.state == "unknown" ? 1 : 0;
+        const auto found = paper_.sheets().find(entry.serial);
+        const auto sheet = found == paper_.sheets().end() ? PaperPath::Sheet{} : found->second;
+        if (sheet.jobs > 1)
+            return fmt::format("paper-once: {} was sent {} times", entry.serial, sheet.jobs);
+        if (entry.state == "printed" && sheet.pages_out != sheet.pages)
+            return fmt::format("paper-once: {} is called printed", entry.serial);
+        if ((entry.state == "not_printed" || entry.state == "withdrawn") && sheet.pages_out > 0)
+            return fmt::format("paper-once: {} is called {}, {} pages are out", entry.serial,
+                               entry.state, sheet.pages_out);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> World::check_ledgers_agree()
+{
+    const auto ledger = terminal_.journal().ledger();
+    if (!ledger)
+        return "the ledger cannot be read";
+    auto papers = centre_.papers();
+    for (const auto& entry : *ledger) {
+        if (papers[entry.serial] != entry.state)
+            return fmt::format("ledgers: {} is {} here, {} at the centre", entry.serial,
+                               entry.state, papers[entry.serial]);
+        papers.erase(entry.serial);
+    }
+    for (const auto& [serial, state] : papers)
+        if (state != "issued" || paper_.sheets().contains(serial))
+            return fmt::format("ledgers: {} is {} at the centre only", serial, state);
+    return std::nullopt;
+}
+
+}  // namespace simulation
