@@ -1,0 +1,72 @@
+#include "drivers/registry.h"
+
+#include "drivers/escpos/printer.h"
+#include "drivers/ipp/printer.h"
+#include "drivers/sdt/reader.h"
+
+#include <array>
+
+namespace drivers {
+
+using base::Errc;
+using base::Result;
+
+std::span<const Driver<IdCardReader>> id_card_reader_drivers()
+{
+    static const std::array list{
+        Driver<IdCardReader>{"sdt", sdt::usb_ids(), sdt::recognises, sdt::Reader::open},
+    };
+    return list;
+}
+
+std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers()
+{
+    static const std::array list{
+        Driver<ReceiptPrinter>{"escpos", escpos::usb_ids(), escpos::recognises,
+                               escpos::Printer::open},
+    };
+    return list;
+}
+
+// A device that is recognised and does not open is told only if no other one does: a second reader
+// may stand in for the one that is broken.
+template <class Device>
+static Result<std::unique_ptr<Device>> open_first(std::span<const Driver<Device>> known, Bus& bus,
+                                                  std::string_view wanted)
+{
+    Result<std::unique_ptr<Device>> out =
+        base::fail(Errc::not_found, std::string(wanted) + " is not plugged in");
+    for (const auto& description : bus.devices()) {
+        for (const auto& driver : known) {
+            if (!driver.recognises(description))
+                continue;
+            auto transport = bus.open(description);
+            if (!transport) {
+                out = std::unexpected(std::move(transport).error());
+                continue;
+            }
+            out = driver.open(std::move(*transport));
+            if (out)
+                return out;
+        }
+    }
+    return out;
+}
+
+Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus& bus)
+{
+    return open_first(id_card_reader_drivers(), bus, "ID card reader");
+}
+
+Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
+{
+    return open_first(receipt_printer_drivers(), bus, "receipt printer");
+}
+
+Result<std::unique_ptr<DocumentPrinter>> open_document_printer(const std::string& uri,
+                                                               std::chrono::seconds blocked_limit)
+{
+    return ipp::Printer::open(uri, blocked_limit);
+}
+
+}  // namespace drivers
