@@ -1,0 +1,333 @@
+#include "drivers/devctl/commands.h"
+
+#include "base/overloaded.h"
+#include "drivers/devctl/test_prints.h"
+#include "drivers/devctl/udev_rules.h"
+#include "drivers/registry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <ostream>
+
+namespace drivers::devctl {
+
+using base::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What a command works with.
+struct Bench {
+    std::span<const std::string_view> arguments;  // After the command.
+    Bus& bus;
+    std::ostream& out;
+    std::ostream& err;
+};
+
+Exit tell(Bench& bench, const base::Error& error)
+{
+    bench.err << fmt::format("{} ({})\n", error.detail, base::name_of(error.code));
+    return Exit::said_no;
+}
+
+Exit tell_usage(std::ostream& err)
+{
+    err << "usage: yimen-devctl COMMAND\n" << commands_usage;
+    return Exit::usage;
+}
+
+std::string_view name_of(CardReaderState state)
+{
+    return state == CardReaderState::ready ? "ready" : "failed";
+}
+
+std::string_view name_of(CardProblem problem)
+{
+    switch (problem) {
+    case CardProblem::no_card:
+        return "no card, or one that was read already: lift it and put it down again";
+    case CardProblem::moved:
+        return "the card moved while it was being read";
+    case CardProblem::unreadable:
+        return "the card cannot be read";
+    case CardProblem::refused:
+        return "the secure module refuses the card";
+    case CardProblem::unsupported:
+        return "another kind of card";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(CardKind kind)
+{
+    switch (kind) {
+    case CardKind::citizen:
+        return "citizen";
+    case CardKind::regional_permit:
+        return "residence permit (J)";
+    case CardKind::foreigner_2017:
+        return "foreign permanent resident, 2017 (I)";
+    case CardKind::foreigner_2023:
+        return "foreign permanent resident, 2023 (Y)";
+    }
+    std::unreachable();
+}
+
+template <class Device>
+std::string_view driver_for(std::span<const Driver<Device>> known, const DeviceDescription& device)
+{
+    const auto found = std::ranges::find_if(
+        known, [&device](const auto& driver) { return driver.recognises(device); });
+    return found == known.end() ? std::string_view{} : found->name;
+}
+
+std::string_view driver_for(const DeviceDescription& device)
+{
+    const auto reader = driver_for(id_card_reader_drivers(), device);
+    return reader.empty() ? driver_for(receipt_printer_drivers(), device) : reader;
+}
+
+Exit list(Bench& bench)
+{
+    for (const auto& device : bench.bus.devices()) {
+        const auto driver = driver_for(device);
+        bench.out << fmt::format("{:<8} {:04x}:{:04x}  {:<8} {} {}\n", device.location,
+                                 device.id.vendor, device.id.product, driver.empty() ? "-" : driver,
+                                 device.manufacturer, device.product);
+    }
+    return Exit::ok;
+}
+
+Result<std::string> identify(IdCardReader& reader)
+{
+    const auto state = TRY(reader.state());
+    return fmt::format("{}, secure module {}", name_of(state), reader.secure_module());
+}
+
+Result<std::string> identify(ReceiptPrinter& printer)
+{
+    const auto state = TRY(printer.state());
+    return fmt::format("{}, {} dots wide", drivers::name_of(state), printer.width_dots());
+}
+
+template <class Device>
+Result<std::string> probe_with(const Driver<Device>& driver, Bus& bus,
+                               const DeviceDescription& device)
+{
+    auto transport = TRY(bus.open(device));
+    const auto opened = TRY(driver.open(std::move(transport)));
+    return identify(*opened);
+}
+
+// Empty when no driver of this kind knows the device.
+template <class Device>
+std::optional<Exit> probe_device(Bench& bench, std::span<const Driver<Device>> known,
+                                 const DeviceDescription& device)
+{
+    for (const auto& driver : known) {
+        if (!driver.recognises(device))
+            continue;
+        bench.out << fmt::format("{:<8} {:<8} ", device.location, driver.name);
+        const auto identity = probe_with(driver, bench.bus, device);
+        bench.out << (identity ? *identity : identity.error().detail) << '\n';
+        return identity ? Exit::ok : Exit::said_no;
+    }
+    return std::nullopt;
+}
+
+Exit probe(Bench& bench)
+{
+    auto out = Exit::ok;
+    int known = 0;
+    for (const auto& device : bench.bus.devices()) {
+        auto outcome = probe_device(bench, id_card_reader_drivers(), device);
+        if (!outcome)
+            outcome = probe_device(bench, receipt_printer_drivers(), device);
+        known += outcome.has_value();
+        if (outcome == Exit::said_no)
+            out = Exit::said_no;
+    }
+    if (known > 0)
+        return out;
+    bench.err << "no device that a driver knows\n";
+    return Exit::said_no;
+}
+
+Result<std::unique_ptr<DocumentPrinter>> open_document_printer_at(std::string_view uri)
+{
+    static constexpr auto blocked_limit = 60s;
+    return open_document_printer(std::string(uri), blocked_limit);
+}
+
+Exit document_status(Bench& bench, std::string_view uri)
+{
+    const auto printer = open_document_printer_at(uri);
+    if (!printer)
+        return tell(bench, printer.error());
+    const auto state = (*printer)->state();
+    if (!state)
+        return tell(bench, state.error());
+    bench.out << fmt::format("document printer: {}, {}\n", drivers::name_of(*state),
+                             (*printer)->model());
+    return can_print(*state) ? Exit::ok : Exit::said_no;
+}
+
+template <class Device>
+Exit device_status(Bench& bench, std::string_view name, Result<std::unique_ptr<Device>> device)
+{
+    bench.out << name << ": ";
+    const auto state =
+        device ? identify(**device) : Result<std::string>(std::unexpected(device.error()));
+    bench.out << (state ? *state : state.error().detail) << '\n';
+    return state ? Exit::ok : Exit::said_no;
+}
+
+Exit status(Bench& bench)
+{
+    const auto& arguments = bench.arguments;
+    if (arguments.size() == 2 && arguments[0] == "--uri")
+        return document_status(bench, arguments[1]);
+    if (!arguments.empty())
+        return tell_usage(bench.err);
+    const auto reader = device_status(bench, "ID card reader", open_id_card_reader(bench.bus));
+    const auto printer = device_status(bench, "receipt printer", open_receipt_printer(bench.bus));
+    return reader == Exit::ok && printer == Exit::ok ? Exit::ok : Exit::said_no;
+}
+
+// The first character, which tells a technician with the card in hand whether text came over right,
+// and the length.
+std::string masked(const base::SecretText& secret)
+{
+    const std::string_view text = secret.reveal();
+    const auto begins_character = [](char c) { return (c & 0xc0) != 0x80; };
+    const auto characters = std::ranges::count_if(text, begins_character);
+    std::size_t first = text.empty() ? 0 : 1;
+    while (first < text.size() && !begins_character(text[first]))
+        ++first;
+    std::string out(text.substr(0, first));
+    for (std::ptrdiff_t i = 1; i < characters; ++i)
+        out += '*';
+    return out;
+}
+
+void show(std::ostream& out, const IdCard& card)
+{
+    out << fmt::format("kind            {}\n", name_of(card.kind));
+    out << fmt::format("name            {}\n", masked(card.name));
+    out << fmt::format("number          {}\n", masked(card.number));
+    out << fmt::format("address         {}\n", masked(card.address));
+    out << fmt::format("newest address  {}\n", masked(card.newest_address));
+    out << fmt::format("photo           {} bytes\n", card.photo.reveal().size());
+    out << fmt::format("fingerprints    {} bytes\n", card.fingerprints.reveal().size());
+}
+
+Exit read_card(Bench& bench)
+{
+    const auto reader = open_id_card_reader(bench.bus);
+    if (!reader)
+        return tell(bench, reader.error());
+    const auto reading = (*reader)->read_card();
+    if (!reading)
+        return tell(bench, reading.error());
+    return std::visit(base::overloaded{[&bench](const IdCard& card) {
+                                           show(bench.out, card);
+                                           return Exit::ok;
+                                       },
+                                       [&bench](CardProblem problem) {
+                                           bench.err << name_of(problem) << '\n';
+                                           return Exit::said_no;
+                                       }},
+                      *reading);
+}
+
+Exit tell_report(Bench& bench, const PrintReport& report)
+{
+    bench.out << fmt::format("outcome {}, printer {}\n", drivers::name_of(report.outcome),
+                             drivers::name_of(report.state));
+    if (report.error)
+        return tell(bench, *report.error);
+    return report.outcome == PaperOutcome::printed ? Exit::ok : Exit::said_no;
+}
+
+Exit print_slip(Bench& bench)
+{
+    const auto printer = open_receipt_printer(bench.bus);
+    if (!printer)
+        return tell(bench, printer.error());
+    return tell_report(bench, (*printer)->print(test_slip((*printer)->width_dots())));
+}
+
+// The printer finds a job again by its token.
+std::string test_token()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return fmt::format("yimen-test-{}", std::chrono::nanoseconds(now).count());
+}
+
+Exit print_page(Bench& bench, std::string_view uri)
+{
+    const auto printer = open_document_printer_at(uri);
+    if (!printer)
+        return tell(bench, printer.error());
+    const auto page = test_page();
+    const DocumentPrinter::Progress progress{
+        .first_byte = [] {},
+        .pages_out = [&bench](int pages) { bench.out << fmt::format("{} out\n", pages); },
+        .blocked =
+            [&bench](PrinterState state) {
+                bench.out << fmt::format("waiting: {}\n", drivers::name_of(state));
+            },
+    };
+    return tell_report(
+        bench, (*printer)->print({.token = test_token(), .pdf = page, .pages = 1}, progress));
+}
+
+Exit print_test(Bench& bench)
+{
+    const auto& arguments = bench.arguments;
+    if (arguments.size() == 1 && arguments[0] == "receipt")
+        return print_slip(bench);
+    if (arguments.size() == 3 && arguments[0] == "document" && arguments[1] == "--uri")
+        return print_page(bench, arguments[2]);
+    return tell_usage(bench.err);
+}
+
+Exit write_udev_rules(Bench& bench)
+{
+    bench.out << udev_rules();
+    return Exit::ok;
+}
+
+struct Command {
+    std::string_view name;
+    Exit (*run)(Bench&);
+    bool takes_arguments;
+};
+
+constexpr auto commands = std::to_array<Command>({
+    {"list", list, false},
+    {"probe", probe, false},
+    {"status", status, true},
+    {"read-card", read_card, false},
+    {"print-test", print_test, true},
+    {"udev-rules", write_udev_rules, false},
+});
+
+}  // namespace
+
+Exit run_command(std::span<const std::string_view> arguments, Bus& bus, std::ostream& out,
+                 std::ostream& err)
+{
+    if (arguments.empty())
+        return tell_usage(err);
+    const auto command = std::ranges::find(commands, arguments.front(), &Command::name);
+    Bench bench{arguments.subspan(1), bus, out, err};
+    if (command == commands.end() || (!command->takes_arguments && arguments.size() > 1))
+        return tell_usage(err);
+    return command->run(bench);
+}
+
+}  // namespace drivers::devctl

@@ -1,0 +1,34 @@
+// The bench tool's commands, each over whatever bus it is given.
+#pragma once
+
+#include "drivers/bus.h"
+
+#include <iosfwd>
+#include <span>
+#include <string_view>
+
+namespace drivers::devctl {
+
+enum class Exit {
+    ok = 0,
+    said_no = 1,  // The device, or the story.
+    usage = 2,
+};
+
+inline constexpr std::string_view commands_usage =
+    "  list                                  what is plugged in, and which driver knows it\n"
+    "  probe                                 open every known device and ask who it is\n"
+    "  status [--uri URI]                    state of reader and receipt printer, or of the\n"
+    "                                        document printer at URI\n"
+    "  read-card                             read the card that lies on the reader; shows no more\n"
+    "                                        of the person than a technician needs\n"
+    "  print-test receipt                    print one slip\n"
+    "  print-test document --uri URI         print one A4 page\n"
+    "  udev-rules                            write the rules that let the group yimen use every\n"
+    "                                        known device\n";
+
+// arguments begin with the command.
+Exit run_command(std::span<const std::string_view> arguments, Bus&, std::ostream& out,
+                 std::ostream& err);
+
+}  // namespace drivers::devctl

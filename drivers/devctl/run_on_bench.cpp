@@ -1,0 +1,138 @@
+#include "drivers/devctl/run.h"
+#include "drivers/emulation/bus.h"
+#include "drivers/escpos/emulator.h"
+#include "drivers/recording/recorder.h"
+#include "drivers/recording/replayer.h"
+#include "drivers/sdt/emulator.h"
+#include "drivers/sdt/reader.h"
+#include "drivers/sdt/story_mask.h"
+#include "drivers/usb/bus.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+
+namespace drivers::devctl {
+
+namespace {
+
+using Arguments = std::span<const std::string_view>;
+
+constexpr std::string_view bench_usage =
+    "usage: yimen-devctl [--emulate] COMMAND\n"
+    "       yimen-devctl [--emulate] record FILE -- COMMAND\n"
+    "       yimen-devctl replay FILE -- COMMAND\n"
+    "  --emulate                             on emulated devices; a synthetic card lies on the\n"
+    "                                        reader\n"
+    "  record FILE                           write what goes over the wires into a new story\n"
+    "  replay FILE                           let the story answer instead of devices\n";
+
+// The machines of a kiosk, none of them there.
+class EmulatedKiosk {
+public:
+    EmulatedKiosk()
+    {
+        reader_.place(sdt::example_card());
+        bus_.plug_in(reader_);
+        bus_.plug_in(printer_);
+    }
+    Bus& bus() { return bus_; }
+
+private:
+    sdt::Emulator reader_;
+    escpos::Emulator printer_;
+    emulation::Bus bus_;
+};
+
+recording::Mask mask_for(const DeviceDescription& device)
+{
+    if (!sdt::recognises(device))
+        return {};
+    return [mask = std::make_unique<sdt::StoryMask>()](recording::Direction direction,
+                                                       base::ByteView data) {
+        if (direction == recording::Direction::in)
+            return mask->mask_received(data);
+        mask->see_sent(data);
+        return base::Bytes(data.begin(), data.end());
+    };
+}
+
+Exit tell_usage(std::ostream& err)
+{
+    err << bench_usage << commands_usage;
+    return Exit::usage;
+}
+
+// FILE -- COMMAND.
+bool names_file_and_command(Arguments arguments)
+{
+    return arguments.size() >= 3 && arguments[1] == "--";
+}
+
+Exit record(Arguments arguments, Bus& bus, std::ostream& out, std::ostream& err)
+{
+    const std::string file(arguments.front());
+    // A story that took a machine and a journey to record is not written over.
+    std::ofstream story;
+    if (!std::filesystem::exists(file))
+        story.open(file);
+    if (!story.is_open()) {
+        err << file << " exists, or cannot be written\n";
+        return Exit::said_no;
+    }
+    recording::Recorder recorder(bus, story, mask_for);
+    return run_command(arguments.subspan(2), recorder, out, err);
+}
+
+Exit replay(Arguments arguments, std::ostream& out, std::ostream& err)
+{
+    std::ifstream file{std::string(arguments.front())};
+    if (!file) {
+        err << arguments.front() << " cannot be read\n";
+        return Exit::said_no;
+    }
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    auto story = recording::decode_story(text);
+    if (!story) {
+        err << story.error().detail << '\n';
+        return Exit::said_no;
+    }
+    recording::Replayer replayer(std::move(*story));
+    const auto exit = run_command(arguments.subspan(2), replayer, out, err);
+    const auto departure = replayer.departure();
+    if (!departure)
+        return exit;
+    err << *departure << '\n';
+    return Exit::said_no;
+}
+
+Exit run_on(Bus& bus, Arguments arguments, std::ostream& out, std::ostream& err)
+{
+    if (arguments.front() != "record")
+        return run_command(arguments, bus, out, err);
+    arguments = arguments.subspan(1);
+    return names_file_and_command(arguments) ? record(arguments, bus, out, err) : tell_usage(err);
+}
+
+}  // namespace
+
+Exit run(Arguments arguments, std::ostream& out, std::ostream& err)
+{
+    if (arguments.empty())
+        return tell_usage(err);
+    if (arguments.front() == "replay") {
+        arguments = arguments.subspan(1);
+        return names_file_and_command(arguments) ? replay(arguments, out, err) : tell_usage(err);
+    }
+    if (arguments.front() != "--emulate")
+        return run_on(*usb::Bus::open(), arguments, out, err);
+    if (arguments.size() < 2)
+        return tell_usage(err);
+    EmulatedKiosk kiosk;
+    return run_on(kiosk.bus(), arguments.subspan(1), out, err);
+}
+
+}  // namespace drivers::devctl

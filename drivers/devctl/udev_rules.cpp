@@ -1,0 +1,38 @@
+#include "drivers/devctl/udev_rules.h"
+
+#include "drivers/registry.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace drivers::devctl {
+
+template <class Device>
+static std::string rules_of(const Driver<Device>& driver)
+{
+    auto out = fmt::format("\n# {}\n", driver.name);
+    const std::set<UsbId> ids(driver.ids.begin(), driver.ids.end());
+    for (const auto& id : ids)
+        out += fmt::format(
+            "ATTR{{idVendor}}==\"{:04x}\", ATTR{{idProduct}}==\"{:04x}\", "
+            "GROUP=\"yimen\", MODE=\"0660\"\n",
+            id.vendor, id.product);
+    return out;
+}
+
+std::string udev_rules()
+{
+    std::string out =
+        "# Written by `yimen-devctl udev-rules` from the drivers' model tables. Do not edit.\n"
+        "SUBSYSTEM!=\"usb\", GOTO=\"yimen_end\"\n"
+        "ENV{DEVTYPE}!=\"usb_device\", GOTO=\"yimen_end\"\n"
+        "ACTION==\"remove\", GOTO=\"yimen_end\"\n";
+    for (const auto& driver : id_card_reader_drivers())
+        out += rules_of(driver);
+    for (const auto& driver : receipt_printer_drivers())
+        out += rules_of(driver);
+    return out + "\nLABEL=\"yimen_end\"\n";
+}
+
+}  // namespace drivers::devctl
