@@ -93,11 +93,14 @@ Result<std::size_t> Conversation::send(base::ByteView bytes, Deadline deadline)
 
 Result<> Conversation::send_all(base::ByteView bytes, Deadline deadline)
 {
-    while (!bytes.empty()) {
-        const auto sent = TRY(send(bytes, deadline));
-        bytes = bytes.subspan(sent);
-        if (!bytes.empty() && base::time_left(deadline) == 0ms)
-            return base::fail(Errc::timeout, "the printer takes no data");
+    auto rest = bytes;
+    while (!rest.empty()) {
+        rest = rest.subspan(TRY(send(rest, deadline)));
+        if (rest.empty() || base::time_left(deadline) > 0ms)
+            continue;
+        if (rest.size() < bytes.size())
+            return base::fail(Errc::refused, "the printer took only a part of a command");
+        return base::fail(Errc::timeout, "the printer takes no data");
     }
     return {};
 }

@@ -36,7 +36,7 @@ public:
     // Returns how many bytes were accepted; fewer when the deadline came first.
     base::Result<std::size_t> send(base::ByteView, Deadline);
 
-    // Sends all or Errc::timeout.
+    // Errc::timeout when nothing was accepted, Errc::refused when a part was.
     base::Result<> send_all(base::ByteView, Deadline);
 
     // The next answer of any kind.

@@ -337,6 +337,7 @@ void Emulator::print_row(const std::vector<std::uint8_t>& dots)
     const auto count = std::min(dots.size(), strip_.stride());
     std::copy_n(dots.begin(), count, strip_.rows.begin() + static_cast<std::ptrdiff_t>(start));
     ++strip_.height;
+    rows_printed_ += std::ranges::any_of(dots, [](std::uint8_t d) { return d != 0; }) ? 1 : 0;
     if (rows_left_ && --*rows_left_ <= 0) {
         rows_left_.reset();
         has_paper_ = false;

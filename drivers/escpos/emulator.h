@@ -53,11 +53,17 @@ public:
     enum class Fault { takes_nothing, stalls, plug_out, paper_out, cover_open, jam, noise };
     void at_byte(std::size_t count, Fault);
 
+    // Ends Fault::takes_nothing.
+    void accept_again();
+
     // Bytes that come to the host now, between answers.
     void say(base::ByteView);
 
     // Everything that was received, counted.
     std::size_t received() const;
+
+    // Rows that bear ink, ever.
+    int rows_printed() const;
 
     // The strips that were cut and bear at least one dot, oldest first.
     std::vector<base::Bitmap> slips() const;
@@ -107,6 +113,7 @@ private:
     bool held_ = false;
     bool slip_in_mouth_ = false;
     int retracted_ = 0;
+    int rows_printed_ = 0;
     std::optional<int> rows_left_;
 
     std::map<std::size_t, Fault> faults_;  // By the count of received bytes.

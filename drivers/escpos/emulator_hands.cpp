@@ -23,6 +23,7 @@ void Emulator::load_paper()
     const std::lock_guard lock(mutex_);
     has_paper_ = true;
     is_paper_low_ = false;
+    rows_left_.reset();
     changed();
     work();
 }
@@ -103,6 +104,19 @@ void Emulator::at_byte(std::size_t count, Fault fault)
     faults_[received_ + count] = fault;
     if (count == 0)
         trigger_fault();
+}
+
+void Emulator::accept_again()
+{
+    const std::lock_guard lock(mutex_);
+    takes_data_ = true;
+    something_happened_.notify_all();
+}
+
+int Emulator::rows_printed() const
+{
+    const std::lock_guard lock(mutex_);
+    return rows_printed_;
 }
 
 void Emulator::say(base::ByteView bytes)

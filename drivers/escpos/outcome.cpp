@@ -109,7 +109,7 @@ PrintReport report_of(PaperOutcome outcome, PrinterState state, std::optional<ba
 PrintReport Printer::conclude()
 {
     remains_ = Remains::none;
-    auto told = conversation_.ask_condition();
+    auto told = ask();
     if (!told && told.error().code == Errc::disconnected)
         return report_of(PaperOutcome::printed, PrinterState::offline, std::move(told).error());
     if (!told)
@@ -139,7 +139,7 @@ Result<std::optional<bool>> Printer::is_slip_waiting()
 {
     if (model_.presenter == Presenter::none)
         return std::optional<bool>();
-    const auto condition = TRY(conversation_.ask_condition());
+    const auto condition = TRY(ask());
     return std::optional(condition.slip_waiting);
 }
 
@@ -148,8 +148,10 @@ Result<> Printer::retract()
     if (model_.presenter == Presenter::none)
         return base::fail(Errc::refused, "no presenter");
     const auto deadline = within(patience_.job);
+    if (!is_memory_clear_)
+        TRY(make_ready(Remains::likely));
     TRY(conversation_.send_all(encode_present(AfterPresenting::retract), deadline));
-    while (TRY(conversation_.ask_condition()).slip_waiting) {
+    while (TRY(ask()).slip_waiting) {
         if (base::time_left(deadline) == 0ms)
             return base::fail(Errc::timeout, "the slip does not go back");
         // Listening is the wait: between two looks the printer has nothing to say.

@@ -56,13 +56,22 @@ Result<PrinterState> Printer::state()
     return make_ready(Remains::likely);
 }
 
+// A question that failed may have been received by half, and the next bytes would end it.
+Result<Condition> Printer::ask()
+{
+    auto told = conversation_.ask_condition();
+    if (!told)
+        is_memory_clear_ = false;
+    return told;
+}
+
 // Takes away, as far as the printer can now, what an earlier job left: in its memory first, so that
 // new paper does not bring out the slip of somebody who has gone; then in its mechanism.
 Result<PrinterState> Printer::make_ready(Remains worth_a_cut)
 {
     if (!is_memory_clear_)
         TRY(forget_unprinted());
-    const auto state = state_of(TRY(conversation_.ask_condition()));
+    const auto state = state_of(TRY(ask()));
     if (!can_print(state))
         return state;
     if (!is_memory_clear_)
@@ -98,7 +107,8 @@ Result<> Printer::start_afresh()
 
 Result<> Printer::cut_off_remains()
 {
-    const auto deadline = within(patience_.job);
+    static constexpr std::chrono::milliseconds knife_time = 5s;
+    const auto deadline = within(std::min(patience_.job, knife_time));
     TRY(begin_listening());
     TRY(conversation_.send_all(encode_cut(model_.cut), deadline));
     if (model_.presenter == Presenter::custom)

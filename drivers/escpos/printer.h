@@ -40,6 +40,7 @@ private:
     {
     }
 
+    base::Result<Condition> ask();
     base::Result<PrinterState> make_ready(Remains worth_a_cut);
     base::Result<> forget_unprinted();
     base::Result<> start_afresh();
