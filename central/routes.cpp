@@ -1,0 +1,141 @@
+#include "central/routes.h"
+
+#include "base/crypto/digest.h"
+#include "base/log.h"
+#include "central/handlers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace central {
+
+using wire::Problem;
+
+// clang-format off
+static constexpr std::array table{
+    Route{Method::get,  "/v1/health",                     Privilege::anyone,   health},
+    Route{Method::post, "/v1/enrolments",                 Privilege::anyone,   enrol_terminal},
+    Route{Method::post, "/v1/sessions",                   Privilege::terminal, open_session},
+    Route{Method::get,  "/v1/sessions/{}/certificates",   Privilege::terminal, list_certificates},
+    Route{Method::post, "/v1/sessions/{}/issues",         Privilege::terminal, create_issue},
+    Route{Method::post, "/v1/sessions/{}/end",            Privilege::terminal, end_session},
+    Route{Method::get,  "/v1/issues/{}/document",         Privilege::terminal, send_document},
+    Route{Method::post, "/v1/issues/{}/outcome",          Privilege::terminal, report_outcome},
+    Route{Method::post, "/v1/ratings",                    Privilege::terminal, rate_visit},
+    Route{Method::post, "/v1/heartbeats",                 Privilege::terminal, report_heartbeat},
+    Route{Method::get,  "/v1/verifications/{}",           Privilege::anyone,   verify_paper},
+};
+// clang-format on
+
+static constexpr std::size_t parameter_limit = 64;
+
+std::span<const Route> routes()
+{
+    return table;
+}
+
+static std::string_view next_part(std::string_view& rest)
+{
+    const auto end = std::min(rest.find('/', 1), rest.size());
+    const auto part = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return part;
+}
+
+// Ids, serials and codes are all of these characters; anything else stays out of the store.
+static bool is_parameter(std::string_view text)
+{
+    return !text.empty() && text.size() <= parameter_limit && std::ranges::all_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '-';
+    });
+}
+
+static std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                                     std::string_view path)
+{
+    std::vector<std::string> parameters;
+    while (!pattern.empty() && !path.empty()) {
+        const auto wanted = next_part(pattern);
+        const auto part = next_part(path);
+        if (wanted == "/{}" && is_parameter(part.substr(1)))
+            parameters.emplace_back(part.substr(1));
+        else if (wanted != part)
+            return std::nullopt;
+    }
+    if (!pattern.empty() || !path.empty())
+        return std::nullopt;
+    return parameters;
+}
+
+// The certificate was issued by our authority; here is decided whether it still speaks for a
+// terminal. Looked up at every request: a stolen machine is out at once.
+static std::expected<std::string, Problem> terminal_of(Office& office, const Request& request)
+{
+    if (!request.peer)
+        return std::unexpected(
+            Problem{401, "certificate-required", "a terminal shows its certificate here"});
+    const Problem unknown{403, "terminal-unknown", "no terminal in service has this certificate"};
+    const auto terminal = TRY(or_problem(office.store.terminal(request.peer->name), unknown));
+    if (!base::crypto::is_same(terminal.fingerprint, request.peer->fingerprint) ||
+        !terminal.revoked_at.empty())
+        return std::unexpected(unknown);
+    return terminal.id;
+}
+
+static bool has_json(const Request& request)
+{
+    const auto type =
+        std::string_view(request.content_type).substr(0, request.content_type.find(';'));
+    return request.body.empty() || type == "application/json";
+}
+
+static Answer perform(Office& office, const Request& request, const Route& route,
+                      std::vector<std::string> parameters)
+{
+    Call call{.request = request, .parameters = std::move(parameters), .terminal = {}};
+    if (route.privilege == Privilege::terminal)
+        call.terminal = TRY(terminal_of(office, request));
+    if (!has_json(request))
+        return std::unexpected(
+            Problem{415, "unsupported-media-type", "a body here is application/json"});
+    return route.handler(office, call);
+}
+
+struct Found {
+    const Route* route = nullptr;
+    std::vector<std::string> parameters;
+    bool is_known_path = false;
+};
+
+static Found find(const Request& request)
+{
+    Found found;
+    for (const auto& route : table) {
+        auto parameters = match(route.pattern, request.path);
+        if (!parameters)
+            continue;
+        found.is_known_path = true;
+        if (route.method == request.method)
+            return {&route, std::move(*parameters), true};
+    }
+    return found;
+}
+
+Response answer(Office& office, const Request& request)
+{
+    auto found = find(request);
+    if (!found.is_known_path)
+        return problem_response({404, "not-found", "no such route"});
+    if (!found.route)
+        return problem_response({405, "method-not-allowed", "not with this method"});
+    const auto response = perform(office, request, *found.route, std::move(found.parameters));
+    if (response)
+        return *response;
+    // The pattern, not the path: sessions and codes do not belong into a log.
+    base::log(base::LogEvent::request_refused,
+              {{"route", found.route->pattern}, {"cause", response.error().type}});
+    return problem_response(response.error());
+}
+
+}  // namespace central

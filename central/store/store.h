@@ -1,0 +1,91 @@
+// The centre's memory: SQLite behind SOCI. What a call has returned is on disk. Used by one thread.
+//
+// A failure of the store itself is Errc::exhausted; its detail never has values in it.
+#pragma once
+
+#include "base/result.h"
+#include "central/store/records.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace central::store {
+
+// A document while its serial is being allotted.
+struct Document {
+    base::Bytes pdf;
+    std::string sha256;
+    int pages = 1;
+};
+
+class Store {
+public:
+    // Creates the file, readable by its owner only, or brings its schema up to date.
+    static base::Result<std::unique_ptr<Store>> open(const std::filesystem::path&);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    // That it still answers.
+    base::Result<> check();
+
+    // The fleet (fleet.cpp).
+    base::Result<> add_code(const EnrolmentCode&);
+    // Errc::refused when there is no such code, or it has expired or served another request. The
+    // same request again gets the terminal it made. issue: the certificate for a new terminal.
+    struct Enrolment {
+        std::string code_digest;
+        std::string request_digest;
+        std::string now;
+    };
+    using IssueTerminal = std::function<base::Result<Terminal>(const std::string& id)>;
+    base::Result<Terminal> enrol(const Enrolment&, const IssueTerminal& issue);
+    base::Result<Terminal> terminal(const std::string& id);
+    base::Result<std::vector<Terminal>> terminals();
+    base::Result<> revoke_terminal(const std::string& id, const std::string& at);
+    base::Result<> beat(const Heartbeat&);
+    base::Result<std::vector<Heartbeat>> heartbeats();
+
+    // People and what they hold (people.cpp).
+    base::Result<std::int64_t> add_person(const Person&);
+    base::Result<> add_certificate(const Certificate&);
+    base::Result<Person> person(std::int64_t id);
+    base::Result<Person> find_person(const base::SecretText& number);
+    base::Result<Certificate> certificate(const std::string& id);
+    base::Result<std::vector<Certificate>> certificates_of(std::int64_t person);
+    base::Result<> revoke_certificate(const std::string& id, const std::string& at);
+
+    // Visits and papers (ledger.cpp).
+    base::Result<> add_session(const Session&);
+    base::Result<Session> session(const std::string& id);
+    base::Result<Session> session_of_visit(const std::string& terminal, const std::string& visit);
+    base::Result<> end_session(const std::string& id, const std::string& at);
+
+    // Allots the next serial of the year, has the document made with it, keeps both: all or
+    // nothing, so that serials have no gaps. of: serial, pages, sha256 and size are filled in.
+    using MakeDocument = std::function<base::Result<Document>(const std::string& serial)>;
+    base::Result<Issue> add_issue(Issue of, int year, const MakeDocument&);
+    base::Result<Issue> issue(const std::string& serial);
+    base::Result<Issue> issue_of_key(const std::string& key);
+    base::Result<Issue> issue_of_verification(const std::string& code);
+    base::Result<base::Bytes> document(const std::string& serial);
+    // Errc::refused when the state is no longer `from`. The document is deleted with it: a paper
+    // is printed once, and what is not kept cannot leak.
+    base::Result<> settle(const Issue&, PaperState from);
+    base::Result<std::vector<Issue>> issues(int limit);
+
+    // Errc::refused when the visit was rated otherwise.
+    base::Result<> rate(const Rating&);
+    base::Result<std::vector<Rating>> ratings();
+
+private:
+    struct Connection;
+    explicit Store(std::unique_ptr<Connection>);
+
+    std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace central::store
