@@ -39,9 +39,7 @@ static bool is_in_shade(int width, int x, int y)
 
 static bool is_on_diagonal(int width, int x, int y)
 {
-    static constexpr int thickness = 4;
-    const int at = y * width / band;
-    return x >= at && x < at + thickness;
+    return x >= y * width / band && x <= (y + 1) * width / band;
 }
 
 base::Bitmap test_slip(int width)

@@ -1,0 +1,194 @@
+#include "drivers/devctl/run.h"
+
+#include "tests/catch.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using drivers::devctl::Exit;
+namespace fs = std::filesystem;
+
+struct Outcome {
+    Exit exit;
+    std::string out;
+    std::string err;
+};
+
+static Outcome run(const std::vector<std::string>& words)
+{
+    const std::vector<std::string_view> arguments(words.begin(), words.end());
+    std::ostringstream out;
+    std::ostringstream err;
+    const auto exit = drivers::devctl::run(arguments, out, err);
+    return {exit, out.str(), err.str()};
+}
+
+// A directory that goes with the test.
+struct Scratch {
+    Scratch() : path(fs::temp_directory_path() / ("yimen-devctl-" + std::to_string(getpid())))
+    {
+        fs::create_directories(path);
+    }
+    ~Scratch() { fs::remove_all(path); }
+    fs::path path;
+};
+
+static std::string text_of(const fs::path& file)
+{
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST_CASE("list names each device and the driver that knows it")
+{
+    const auto list = run({"--emulate", "list"});
+    REQUIRE(list.exit == Exit::ok);
+    REQUIRE(list.out.find("0400:c35a  sdt") != std::string::npos);
+    REQUIRE(list.out.find("escpos") != std::string::npos);
+}
+
+TEST_CASE("probe and status tell the state of every device")
+{
+    const auto probe = run({"--emulate", "probe"});
+    REQUIRE(probe.exit == Exit::ok);
+    REQUIRE(probe.out.find("ready, secure module 05.03-") != std::string::npos);
+    REQUIRE(probe.out.find("dots wide") != std::string::npos);
+    const auto status = run({"--emulate", "status"});
+    REQUIRE(status.exit == Exit::ok);
+    REQUIRE(status.out.find("ID card reader: ready") != std::string::npos);
+    REQUIRE(status.out.find("receipt printer: ready") != std::string::npos);
+}
+
+TEST_CASE("read-card shows that the card was read, and not who it is")
+{
+    const auto reading = run({"--emulate", "read-card"});
+    REQUIRE(reading.exit == Exit::ok);
+    REQUIRE(reading.out.find("测**") != std::string::npos);
+    REQUIRE(reading.out.find("1024 bytes") != std::string::npos);
+    for (const auto* personal : {"测试甲", "19491231", "002X", "朝阳"})
+        REQUIRE(reading.out.find(personal) == std::string::npos);
+}
+
+TEST_CASE("print-test prints a slip")
+{
+    const auto print = run({"--emulate", "print-test", "receipt"});
+    REQUIRE(print.exit == Exit::ok);
+    REQUIRE(print.out.find("outcome printed") != std::string::npos);
+}
+
+TEST_CASE("a printer that cannot be reached is told, and is no mistake of usage")
+{
+    for (const auto& words : {std::vector<std::string>{"print-test", "document", "--uri", "ipp://"},
+                              {"status", "--uri", "http://localhost"}}) {
+        const auto outcome = run(words);
+        REQUIRE(outcome.exit == Exit::said_no);
+        REQUIRE_FALSE(outcome.err.empty());
+    }
+}
+
+TEST_CASE("udev gets a rule for every known device")
+{
+    const auto rules = run({"udev-rules"});
+    REQUIRE(rules.exit == Exit::ok);
+    REQUIRE(rules.out.find("ATTR{idVendor}==\"0400\", ATTR{idProduct}==\"c35a\", "
+                           "GROUP=\"yimen\", MODE=\"0660\"") != std::string::npos);
+    REQUIRE(rules.out.find("idVendor}==\"04b8\"") != std::string::npos);
+}
+
+TEST_CASE("wrong usage is told as such")
+{
+    for (const auto& words : {std::vector<std::string>{},
+                              {"--emulate"},
+                              {"dance"},
+                              {"list", "more"},
+                              {"print-test"},
+                              {"print-test", "document"},
+                              {"status", "--uri"},
+                              {"record"},
+                              {"record", "file", "list"},
+                              {"record", "file", "--"},
+                              {"replay", "file"}}) {
+        const auto outcome = run(words);
+        REQUIRE(outcome.exit == Exit::usage);
+        REQUIRE(outcome.err.find("usage: yimen-devctl") != std::string::npos);
+    }
+}
+
+TEST_CASE("a recorded command is replayed without devices, and another one departs")
+{
+    const Scratch scratch;
+    const auto story = (scratch.path / "story.jsonl").string();
+    const auto recorded = run({"--emulate", "record", story, "--", "read-card"});
+    REQUIRE(recorded.exit == Exit::ok);
+    const auto replayed = run({"replay", story, "--", "read-card"});
+    REQUIRE(replayed.exit == Exit::ok);
+    REQUIRE(replayed.out == recorded.out);
+    const auto other = run({"replay", story, "--", "probe"});
+    REQUIRE(other.exit == Exit::said_no);
+    REQUIRE(other.err.find("the story goes on with") != std::string::npos);
+
+    const auto before = text_of(story);
+    REQUIRE(run({"--emulate", "record", story, "--", "list"}).exit == Exit::said_no);
+    REQUIRE(text_of(story) == before);
+}
+
+TEST_CASE("a story that cannot be read is told with its line")
+{
+    const Scratch scratch;
+    const auto story = (scratch.path / "broken.jsonl").string();
+    std::ofstream(story) << "{}\n";
+    const auto outcome = run({"replay", story, "--", "list"});
+    REQUIRE(outcome.exit == Exit::said_no);
+    REQUIRE(outcome.err.find("line 1") != std::string::npos);
+    REQUIRE(run({"replay", story + ".none", "--", "list"}).exit == Exit::said_no);
+}
+
+// "print-test_receipt" of print-test_receipt.emulated.jsonl.
+static std::vector<std::string> command_of(const fs::path& story)
+{
+    std::vector<std::string> out{""};
+    const auto name = story.filename().string();
+    for (char c : name.substr(0, name.find('.'))) {
+        if (c == '_')
+            out.emplace_back();
+        else
+            out.back() += c;
+    }
+    return out;
+}
+
+TEST_CASE("every committed recording replays")
+{
+    int stories = 0;
+    for (const auto& entry : fs::directory_iterator(YIMEN_SOURCE_DIR "/tests/drivers/recordings")) {
+        if (entry.path().extension() != ".jsonl")
+            continue;
+        ++stories;
+        std::vector<std::string> words{"replay", entry.path().string(), "--"};
+        const auto command = command_of(entry.path());
+        words.insert(words.end(), command.begin(), command.end());
+        const auto outcome = run(words);
+        INFO(entry.path() << ": " << outcome.err);
+        REQUIRE(outcome.exit == Exit::ok);
+    }
+    REQUIRE(stories >= 3);
+}
+
+static int exit_of(const std::string& arguments)
+{
+    const auto command = std::string(YIMEN_DEVCTL) + " " + arguments + " >/dev/null 2>&1";
+    return WEXITSTATUS(std::system(command.c_str()));
+}
+
+TEST_CASE("the program's exit status is 0, 1 or 2")
+{
+    REQUIRE(exit_of("--emulate read-card") == 0);
+    REQUIRE(exit_of("status --uri ipp://") == 1);
+    REQUIRE(exit_of("dance") == 2);
+}

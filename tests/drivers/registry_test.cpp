@@ -1,0 +1,57 @@
+#include "drivers/registry.h"
+
+#include "drivers/emulation/bus.h"
+#include "drivers/escpos/emulator.h"
+#include "drivers/sdt/emulator.h"
+#include "tests/catch.h"
+
+#include <set>
+
+using namespace drivers;
+using base::Errc;
+
+TEST_CASE("the first device that a driver recognises is opened, whatever else is plugged in")
+{
+    sdt::Emulator reader;
+    escpos::Emulator printer;
+    emulation::Bus bus;
+    REQUIRE(open_id_card_reader(bus).error().code == Errc::not_found);
+    REQUIRE(open_receipt_printer(bus).error().code == Errc::not_found);
+    bus.plug_in(printer);
+    REQUIRE(open_id_card_reader(bus).error().code == Errc::not_found);
+    REQUIRE(open_receipt_printer(bus).value()->width_dots() == 576);
+    bus.plug_in(reader);
+    REQUIRE_FALSE(open_id_card_reader(bus).value()->secure_module().empty());
+}
+
+TEST_CASE("a second reader stands in for one that is broken")
+{
+    sdt::Emulator broken(sdt::Framing::four_pipes, "1-1");
+    sdt::Emulator sound(sdt::Framing::two_endpoints, "1-2");
+    broken.fail_secure_module();
+    emulation::Bus bus;
+    bus.plug_in(broken);
+    REQUIRE(open_id_card_reader(bus).error().code == Errc::refused);
+    bus.plug_in(sound);
+    REQUIRE(open_id_card_reader(bus));
+}
+
+TEST_CASE("every driver has a name and ids of its own")
+{
+    std::set<std::string_view> names;
+    std::set<UsbId> ids;
+    const auto check = [&names, &ids](const auto& driver) {
+        REQUIRE(names.insert(driver.name).second);
+        REQUIRE_FALSE(driver.ids.empty());
+        for (const auto& id : driver.ids)
+            REQUIRE(id.vendor != 0);
+        const auto before = ids.size();
+        const std::set<UsbId> own(driver.ids.begin(), driver.ids.end());
+        ids.insert(own.begin(), own.end());
+        REQUIRE(ids.size() == before + own.size());
+    };
+    for (const auto& driver : id_card_reader_drivers())
+        check(driver);
+    for (const auto& driver : receipt_printer_drivers())
+        check(driver);
+}
