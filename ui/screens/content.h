@@ -32,7 +32,7 @@ struct Attract {};
 // 选择事项: what can be done here. A service that cannot be had now says why before it is touched.
 struct Home {
     bool can_print_certificates = true;
-    std::string reason;  // String id, when it cannot.
+    std::string reason = {};  // String id, when it cannot.
 };
 
 // 请放置身份证.
@@ -40,16 +40,16 @@ struct PlaceCard {};
 
 // The machine works; the citizen waits. title: string id.
 struct Working {
-    std::string title;
+    std::string title = {};
 };
 
 // 我的证照: whose card it was (masked), what there is.
 struct CertificateChoice {
-    std::string title;  // In the shown language.
-    std::string title_en;
-    std::string issuer;
-    std::string valid_from;
-    std::string valid_to;  // Empty: does not expire.
+    std::string title = {};  // In the shown language.
+    std::string title_en = {};
+    std::string issuer = {};
+    std::string valid_from = {};
+    std::string valid_to = {};  // Empty: does not expire.
 };
 struct Certificates {
     base::SecretText masked_name;
@@ -58,8 +58,8 @@ struct Certificates {
 
 // 预览: the page itself, as it will be printed.
 struct Preview {
-    std::string title;
-    std::string title_en;
+    std::string title = {};
+    std::string title_en = {};
     std::shared_ptr<const PageImage> page;
     int pages = 1;
 };
@@ -80,7 +80,7 @@ struct Printing {
 struct Done {
     bool has_receipt = true;
     bool card_left = false;
-    std::string serial;
+    std::string serial = {};
 };
 
 // 好差评: five levels, or not.
@@ -123,7 +123,7 @@ std::string_view name_of(NoticeId);  // Its part of the string ids.
 
 struct Notice {
     NoticeId id{};
-    std::string serial;         // Shown where a person must refer to it; else empty.
+    std::string serial = {};    // Shown where a person must refer to it; else empty.
     bool can_retry = false;     // "Try again".
     bool can_continue = false;  // "Go on" instead of "To the start".
 };
@@ -135,9 +135,9 @@ struct StillThere {
 
 // 暂停服务.
 struct OutOfService {
-    std::string reason;     // String id.
-    std::string since;      // Local time, "2026-03-01 14:20".
-    bool reported = false;  // The centre knows.
+    std::string reason = {};  // String id.
+    std::string since = {};   // Local time, "2026-03-01 14:20".
+    bool reported = false;    // The centre knows.
 };
 
 // 运维: PIN entry and live devices.
@@ -147,19 +147,19 @@ struct TechnicianPin {
     bool was_wrong = false;
 };
 struct DeviceLine {
-    std::string device;  // String id: "device.id_card_reader".
-    std::string model;
-    std::string state;  // String id: "state.ready".
+    std::string device = {};  // String id: "device.id_card_reader".
+    std::string model = {};
+    std::string state = {};  // String id: "state.ready".
     bool is_fault = false;
-    std::string result;  // String id of the last test's outcome ("result.passed"), or empty.
+    std::string result = {};  // String id of the last test's outcome ("result.passed"), or empty.
     bool is_testing = false;
 };
 struct TechnicianDevices {
     std::vector<DeviceLine> devices;
-    std::string version;
-    std::string terminal;
+    std::string version = {};
+    std::string terminal = {};
     std::int64_t outbox = 0;
-    std::string central;  // String id: "state.reachable" / "state.unreachable".
+    std::string central = {};  // String id: "state.reachable" / "state.unreachable".
 };
 
 using Screen =

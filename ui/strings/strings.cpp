@@ -93,7 +93,7 @@ const std::string& Strings::text(Language language, std::string_view id) const
     return found->second;
 }
 
-std::string Strings::text(Language language, std::string_view id, Words words) const
+std::string Strings::text(Language language, std::string_view id, std::span<const Word> words) const
 {
     // One pass over the pattern: a value that itself holds {braces} is never filled in again.
     std::string_view rest = text(language, id);

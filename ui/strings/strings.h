@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,11 @@ public:
 
     // An id that no file has is a bug of ours, and a test finds it.
     const std::string& text(Language, std::string_view id) const;
-    std::string text(Language, std::string_view id, Words) const;
+    std::string text(Language, std::string_view id, std::span<const Word>) const;
+    std::string text(Language language, std::string_view id, Words words) const
+    {
+        return text(language, id, std::span(words.begin(), words.size()));
+    }
 
     bool has(std::string_view id) const;
     std::vector<std::string> ids() const;

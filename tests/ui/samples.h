@@ -1,0 +1,24 @@
+// Every screen as a citizen may meet it, for the gallery and the layout tests: synthetic people.
+#pragma once
+
+#include "ui/screens/face.h"
+
+#include <string>
+#include <vector>
+
+namespace samples {
+
+struct Sample {
+    std::string name;
+    ui::Screen screen;
+    bool is_asked = false;  // "Are you still there?" over it.
+};
+
+std::vector<Sample> screens();
+
+ui::Hall hall();
+
+// A page that looks like a certificate.
+std::shared_ptr<const ui::PageImage> certificate_page();
+
+}  // namespace samples

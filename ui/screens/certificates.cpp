@@ -1,0 +1,95 @@
+#include "ui/screens/certificates.h"
+
+#include "ui/screens/frame.h"
+#include "ui/screens/pages.h"
+
+namespace ui {
+
+using namespace toolkit;
+
+int certificates_on_page(bool is_portrait)
+{
+    return is_portrait ? 4 : 3;
+}
+
+static std::string validity(const Composer& composer, const CertificateChoice& choice)
+{
+    return choice.valid_to.empty()
+               ? composer.text("certificates.no_end")
+               : composer.text("certificates.valid_to", {{"date", choice.valid_to}});
+}
+
+// Names come from the centre: cut off with an ellipsis rather than let out of their place.
+static Part choice_words(const Composer& composer, const CertificateChoice& choice)
+{
+    const auto& theme = composer.theme();
+    const auto& palette = theme.palette;
+    auto words = std::make_unique<Column>(composer.scaled(6));
+    words
+        ->add(label(composer.chosen(choice.title, choice.title_en),
+                    {.font = theme.heading, .colour = palette.ink, .max_lines = 2}))
+        .add(label(composer.text("certificates.issuer", {{"issuer", choice.issuer}}),
+                   {.font = theme.note, .colour = palette.soft_ink, .max_lines = 1}))
+        .add(label(validity(composer, choice), {.font = theme.note, .colour = palette.soft_ink}));
+    return words;
+}
+
+static Part choice_tile(Composer& composer, const CertificateChoice& choice, int index)
+{
+    const auto& palette = composer.palette();
+    auto row = std::make_unique<Row>(composer.scaled(36));
+    row->add(badge(IconId::certificate, composer.scaled(124), palette.brand, palette.brand_light))
+        .add(choice_words(composer, choice), 1)
+        .add(icon(IconId::forward, composer.scaled(60), palette.brand));
+    auto style = composer.card_style();
+    style.border = palette.line;
+    style.border_width = composer.scaled(3);
+    const auto& title = composer.chosen(choice.title, choice.title_en);
+    return composer.touchable("choose." + std::to_string(index),
+                              composer.text("certificates.choose", {{"title", title}}),
+                              Action{Choose{index}}, {style, palette.brand_light}, std::move(row));
+}
+
+static Part pager(Composer& composer, int page, int pages)
+{
+    const auto turn = [&composer](const char* id, const char* text, IconId mark, int by) {
+        return composer.button({id, text, mark, TurnPage{by}}, ButtonKind::sideways);
+    };
+    auto row = std::make_unique<Row>(composer.theme().gap);
+    if (page > 0)
+        row->add(turn("previous_page", "button.previous_page", IconId::page_previous, -1));
+    row->add(label(composer.text("certificates.page", {{"page", std::to_string(page + 1)},
+                                                       {"pages", std::to_string(pages)}}),
+                   {.font = composer.theme().body,
+                    .colour = composer.palette().ink,
+                    .align = Align::centre}),
+             1);
+    if (page + 1 < pages)
+        row->add(turn("next_page", "button.next_page", IconId::page_next, 1));
+    return row;
+}
+
+void draw(const Certificates& certificates, Composer& composer, Drawing& drawing)
+{
+    const int on_page = certificates_on_page(composer.is_portrait());
+    const int count = static_cast<int>(certificates.choices.size());
+    const int pages = std::max(1, (count + on_page - 1) / on_page);
+    const int page = std::clamp(composer.view().page, 0, pages - 1);
+    auto content = std::make_unique<Column>(composer.theme().gap);
+    for (int i = page * on_page; i < std::min(count, (page + 1) * on_page); ++i)
+        content->add(choice_tile(composer, certificates.choices[static_cast<std::size_t>(i)], i));
+    content->add(space(0, 0), 1);
+    if (pages > 1)
+        content->add(pager(composer, page, pages));
+    draw_frame(composer,
+               {.step = 1,
+                .icon = IconId::person,
+                .title = composer.text("certificates.title",
+                                       {{"name", certificates.masked_name.reveal()}}),
+                .text = composer.text("certificates.text"),
+                .content = std::move(content),
+                .out = way_out()},
+               drawing);
+}
+
+}  // namespace ui

@@ -1,0 +1,85 @@
+#include "ui/screens/composer.h"
+
+namespace ui {
+
+using namespace toolkit;
+
+std::string Composer::text(std::string_view id) const
+{
+    return text(id, {});
+}
+
+std::string Composer::text(std::string_view id, Words words) const
+{
+    std::vector<Word> all(words);
+    all.push_back({"phone", hall_.phone});
+    return strings_.text(view_.language, id, all);
+}
+
+const std::string& Composer::chosen(const std::string& zh, const std::string& en) const
+{
+    return view_.language == Language::en && !en.empty() ? en : zh;
+}
+
+Part Composer::button(const Way& way, ButtonKind kind)
+{
+    answers_.insert_or_assign(way.id, way.answer);
+    return toolkit::button(kit_, {.id = way.id,
+                                  .text = text(way.text_id),
+                                  .icon = way.icon,
+                                  .is_icon_last = way.icon == IconId::forward,
+                                  .kind = kind});
+}
+
+Part Composer::touchable(const std::string& id, std::string spoken, Answer answer, TouchStyle style,
+                         Part content)
+{
+    answers_.insert_or_assign(id, answer);
+    return toolkit::touchable(id, std::move(spoken), style, std::move(content));
+}
+
+Part Composer::number_pad()
+{
+    for (int digit = 0; digit <= 9; ++digit)
+        answers_.insert_or_assign("digit." + std::to_string(digit), Action{Digit{digit}});
+    answers_.insert_or_assign("delete", Action{Touch::delete_digit});
+    return toolkit::number_pad(kit_, text("button.delete"));
+}
+
+Part Composer::heading(std::string text) const
+{
+    return label(std::move(text), {.font = theme().heading, .colour = palette().ink});
+}
+
+Part Composer::body(std::string text) const
+{
+    return label(std::move(text), {.font = theme().body, .colour = palette().ink});
+}
+
+Part Composer::note(std::string text) const
+{
+    return label(std::move(text), {.font = theme().note, .colour = palette().soft_ink});
+}
+
+Part Composer::hint(IconId id, std::string text) const
+{
+    auto row = std::make_unique<Row>(scaled(24));
+    row->add(icon(id, scaled(52), palette().brand)).add(body(std::move(text)), 1);
+    return row;
+}
+
+BoxStyle Composer::card_style() const
+{
+    return {.fill = palette().card,
+            .radius = theme().radius,
+            .padding_x = scaled(44),
+            .padding_y = scaled(36),
+            .has_shadow = true};
+}
+
+Part Composer::card(Part content) const
+{
+    return box(card_style(), std::move(content));
+}
+
+}  // namespace ui

@@ -1,0 +1,232 @@
+#include "ui/screens/face.h"
+
+#include "ui/screens/pages.h"
+
+#include <utility>
+
+namespace ui {
+
+using namespace std::chrono_literals;
+using namespace toolkit;
+
+// A second tap of a shaking finger must not press what has just come up under it (EN 301 549, 5.8
+// asks for a guard that can be set to half a second).
+static constexpr auto double_strike_guard = 500ms;
+static constexpr auto corner_hold = 3s;
+static constexpr double corner_mm = 25;
+static constexpr auto phase_interval = 500ms;
+
+Face::Face(Window& window, Theme theme, Strings strings, Hall hall, const base::Clock& clock)
+    : window_(window),
+      theme_(std::move(theme)),
+      strings_(std::move(strings)),
+      hall_(std::move(hall)),
+      clock_(clock)
+{
+    set_language(Language::zh);
+}
+
+void Face::show(Screen screen)
+{
+    const bool is_another = screen.index() != screen_.index() || overlay_;
+    screen_ = std::move(screen);
+    overlay_.reset();
+    if (is_another) {
+        view_.page = 0;
+        view_.phase = 0;
+        shown_at_ = clock_.steady();
+        is_pressed_ = false;
+        touched_.clear();
+    }
+    must_compose_ = true;
+}
+
+void Face::overlay(StillThere question)
+{
+    if (!overlay_) {
+        shown_at_ = clock_.steady();
+        is_pressed_ = false;
+        touched_.clear();
+    }
+    overlay_ = question;
+    must_compose_ = true;
+}
+
+void Face::remove_overlay()
+{
+    if (!overlay_)
+        return;
+    overlay_.reset();
+    shown_at_ = clock_.steady();
+    must_compose_ = true;
+}
+
+void Face::set_language(Language language)
+{
+    view_.language = language;
+    window_.typesetter().prefer(language == Language::zh ? Script::chinese : Script::latin);
+    must_compose_ = true;
+}
+
+void Face::forget()
+{
+    screen_ = Attract{};
+    overlay_.reset();
+    answers_.clear();
+    view_.page = 0;
+    window_.forget();
+    must_compose_ = true;
+}
+
+Scene Face::compose()
+{
+    const Kit kit{theme_, window_.typesetter()};
+    Composer composer(strings_, hall_, kit, view_);
+    Scene scene;
+    Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
+    std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
+    if (overlay_)
+        draw(*overlay_, composer, drawing);
+    answers_ = composer.answers();
+    return scene;
+}
+
+void Face::paint()
+{
+    if (!must_compose_)
+        return;
+    must_compose_ = false;
+    window_.present(compose());
+}
+
+const Scene& Face::scene()
+{
+    paint();
+    return window_.scene();
+}
+
+const std::vector<Target>& Face::targets()
+{
+    return scene().targets;
+}
+
+bool Face::touch(std::string_view id_or_spoken)
+{
+    const auto* target = scene().find(id_or_spoken);
+    if (!target)
+        return false;
+    tap(target->rect.x + target->rect.width / 2, target->rect.y + target->rect.height / 2);
+    return true;
+}
+
+base::Result<> Face::screenshot(const std::filesystem::path& path)
+{
+    paint();
+    return window_.screenshot(path);
+}
+
+// ---- Time
+
+base::Deadline Face::next_wake(base::Deadline deadline) const
+{
+    if (corner_since_)
+        deadline = std::min(deadline, *corner_since_ + corner_hold);
+    if (is_moving(screen_) && !overlay_)
+        deadline = std::min(deadline, moved_at_ + phase_interval);
+    return deadline;
+}
+
+void Face::move_on()
+{
+    const auto now = clock_.steady();
+    if (!is_moving(screen_) || overlay_ || now - moved_at_ < phase_interval)
+        return;
+    moved_at_ = now;
+    ++view_.phase;
+    must_compose_ = true;
+}
+
+std::optional<Action> Face::on_held_corner()
+{
+    if (!corner_since_ || clock_.steady() - *corner_since_ < corner_hold)
+        return std::nullopt;
+    corner_since_.reset();
+    return Action{Touch::hidden_corner};
+}
+
+// ---- Fingers
+
+bool Face::is_in_corner(int x, int y) const
+{
+    const int side = theme_.from_mm(corner_mm);
+    return Rect{0, 0, side, side}.contains(x, y);
+}
+
+bool Face::is_shielded() const
+{
+    return clock_.steady() - shown_at_ < double_strike_guard;
+}
+
+std::optional<Action> Face::on_release(const std::string& id)
+{
+    const auto found = answers_.find(id);
+    if (found == answers_.end())
+        return std::nullopt;
+    if (const auto* turn = std::get_if<TurnPage>(&found->second)) {
+        view_.page =
+            std::clamp(view_.page + turn->by, 0, pages_of(screen_, theme_.panel.is_portrait()) - 1);
+        must_compose_ = true;
+        return std::nullopt;
+    }
+    return std::get<Action>(found->second);
+}
+
+std::optional<Action> Face::on_pointer(const Pointer& pointer)
+{
+    const auto* target = window_.scene().target_at(pointer.x, pointer.y);
+    if (pointer.contact == Contact::down) {
+        if (is_in_corner(pointer.x, pointer.y) && !overlay_)
+            corner_since_ = clock_.steady();
+        if (!pointer.is_from_tap && is_shielded())
+            target = nullptr;
+        touched_ = target ? target->id : "";
+    }
+    if (!is_in_corner(pointer.x, pointer.y) || pointer.contact == Contact::up)
+        corner_since_.reset();
+    const bool was_pressed = is_pressed_;
+    const bool is_on_it = target && !touched_.empty() && target->id == touched_;
+    is_pressed_ = is_on_it && pointer.contact != Contact::up;
+    must_compose_ = must_compose_ || was_pressed != is_pressed_;
+    if (pointer.contact != Contact::up)
+        return std::nullopt;
+    const auto id = std::exchange(touched_, {});
+    return is_on_it ? on_release(id) : std::nullopt;
+}
+
+std::vector<Action> Face::pump(base::Deadline deadline)
+{
+    std::vector<Action> actions;
+    for (;;) {
+        move_on();
+        paint();
+        if (auto held = on_held_corner())
+            return {*held};
+        const auto event = window_.next(actions.empty() ? next_wake(deadline) : base::Deadline{});
+        if (!event) {
+            if (!actions.empty() || base::time_left(deadline).count() == 0)
+                return actions;
+            continue;
+        }
+        if (std::holds_alternative<Closed>(*event))
+            is_closed_ = true;
+        if (std::holds_alternative<Uncovered>(*event))
+            must_compose_ = true;
+        if (const auto* pointer = std::get_if<Pointer>(&*event))
+            if (auto action = on_pointer(*pointer))
+                actions.push_back(*action);
+        if (is_closed_ || std::holds_alternative<Woken>(*event))
+            return actions;
+    }
+}
+
+}  // namespace ui

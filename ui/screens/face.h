@@ -1,0 +1,75 @@
+// The terminal's face: shows one screen at a time and reports what a finger said. The kiosk's App
+// calls it on the main thread; other threads only call wake().
+#pragma once
+
+#include "base/clock.h"
+#include "ui/screens/composer.h"
+#include "ui/toolkit/window.h"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ui {
+
+class Face {
+public:
+    Face(toolkit::Window&, toolkit::Theme, Strings, Hall, const base::Clock&);
+
+    void show(Screen);
+    // A question over what is shown, until remove_overlay() or the next show().
+    void overlay(StillThere);
+    void remove_overlay();
+    void set_language(Language);
+    // The visit is over: screen, caches and pixels are wiped. show() follows.
+    void forget();
+
+    // Paints what changed, then waits until a finger said something, wake() or the deadline.
+    std::vector<Action> pump(base::Deadline);
+    bool is_closed() const { return is_closed_; }
+
+    // From any thread: pump() returns.
+    void wake() { window_.wake(); }
+
+    // For tests and demonstrations: what can be touched now (id and spoken text), and a touch of
+    // it as if by a finger, which the next pump() reports. False when nothing has that id.
+    const std::vector<toolkit::Target>& targets();
+    bool touch(std::string_view id_or_spoken);
+    void tap(int x, int y) { window_.tap(x, y); }
+    // All that is drawn, painted first.
+    const toolkit::Scene& scene();
+    base::Result<> screenshot(const std::filesystem::path&);
+
+private:
+    void paint();
+    toolkit::Scene compose();
+    std::optional<Action> on_pointer(const toolkit::Pointer&);
+    std::optional<Action> on_release(const std::string& id);
+    std::optional<Action> on_held_corner();
+    bool is_in_corner(int x, int y) const;
+    bool is_shielded() const;
+    base::Deadline next_wake(base::Deadline) const;
+    void move_on();
+
+    toolkit::Window& window_;
+    toolkit::Theme theme_;
+    Strings strings_;
+    Hall hall_;
+    const base::Clock& clock_;
+
+    Screen screen_ = Attract{};
+    std::optional<StillThere> overlay_;
+    View view_;
+    std::map<std::string, Answer> answers_;
+    std::string touched_;      // Id of the target on which the finger came down.
+    bool is_pressed_ = false;  // The finger is still on it.
+    std::optional<base::SteadyTime> corner_since_;
+    base::SteadyTime shown_at_{};
+    base::SteadyTime moved_at_{};
+    bool must_compose_ = true;
+    bool is_closed_ = false;
+};
+
+}  // namespace ui

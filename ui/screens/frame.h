@@ -1,0 +1,38 @@
+// The frame every citizen's screen stands in: who speaks (the office), where we are (the steps),
+// what it is about (icon, title, text), the content, the ways back and forward, the way out and the
+// other language. Upright panels have the coloured area above, wide ones at the left.
+#pragma once
+
+#include "ui/screens/composer.h"
+
+namespace ui {
+
+enum class Tone { calm, good, caution };
+
+struct Frame {
+    std::optional<int> step = {};  // 0 to 3; none outside the way to a paper.
+    Tone tone = Tone::calm;
+    toolkit::IconId icon{};
+    std::string title = {};
+    std::string text = {};
+    toolkit::Part content = {};
+    std::optional<Way> back = {};
+    std::optional<Way> forward = {};
+    std::optional<Way> out = {};  // Ends the visit.
+};
+
+inline Way way_out()
+{
+    return {"leave", "button.leave", toolkit::IconId::leave, Action{Touch::leave}};
+}
+inline Way other_language()
+{
+    return {"language", "button.language", toolkit::IconId::globe, Action{Touch::switch_language}};
+}
+
+void draw_frame(Composer&, Frame, toolkit::Drawing&);
+
+// The office's name beside the door.
+toolkit::Part signboard(const Composer&);
+
+}  // namespace ui

@@ -1,0 +1,30 @@
+// One function for each screen of content.h, each in a file of its name.
+#pragma once
+
+#include "ui/screens/composer.h"
+
+namespace ui {
+
+void draw(const Attract&, Composer&, toolkit::Drawing&);
+void draw(const Home&, Composer&, toolkit::Drawing&);
+void draw(const PlaceCard&, Composer&, toolkit::Drawing&);
+void draw(const Working&, Composer&, toolkit::Drawing&);
+void draw(const Certificates&, Composer&, toolkit::Drawing&);
+void draw(const Preview&, Composer&, toolkit::Drawing&);
+void draw(const Printing&, Composer&, toolkit::Drawing&);
+void draw(const Done&, Composer&, toolkit::Drawing&);
+void draw(const Rating&, Composer&, toolkit::Drawing&);
+void draw(const Notice&, Composer&, toolkit::Drawing&);
+// Over what is drawn already; its targets are the only ones left.
+void draw(const StillThere&, Composer&, toolkit::Drawing&);
+void draw(const OutOfService&, Composer&, toolkit::Drawing&);
+void draw(const TechnicianPin&, Composer&, toolkit::Drawing&);
+void draw(const TechnicianDevices&, Composer&, toolkit::Drawing&);
+
+// Whether something on the screen moves to show that the machine works.
+bool is_moving(const Screen&);
+
+// How many pages a list has; 1 where there is no list.
+int pages_of(const Screen&, bool is_portrait);
+
+}  // namespace ui

@@ -1,0 +1,76 @@
+#include "ui/screens/frame.h"
+#include "ui/screens/pages.h"
+
+namespace ui {
+
+using namespace toolkit;
+
+static Part pill(const Composer& composer, const std::string& text, bool is_fault)
+{
+    const auto& palette = composer.palette();
+    auto row = std::make_unique<Row>(composer.scaled(12));
+    row->add(icon(is_fault ? IconId::warning : IconId::check, composer.scaled(36),
+                  is_fault ? palette.caution : palette.good))
+        .add(label(text, {.font = {composer.theme().note.pixels, true}, .colour = palette.ink}));
+    return box({.fill = is_fault ? palette.caution_light : palette.good_light,
+                .radius = composer.scaled(32),
+                .padding_x = composer.scaled(24),
+                .padding_y = composer.scaled(10)},
+               std::move(row));
+}
+
+static Part device_card(Composer& composer, const DeviceLine& line, int index)
+{
+    auto states = std::make_unique<Row>(composer.scaled(20));
+    states->add(pill(composer, composer.text(line.state), line.is_fault));
+    if (line.is_testing)
+        states->add(composer.note(composer.text("technician.testing")));
+    else if (!line.result.empty())
+        states->add(composer.note(composer.text(line.result)));
+    auto words = std::make_unique<Column>(composer.scaled(10));
+    words->add(composer.heading(composer.text(line.device)))
+        .add(label(
+            line.model.empty() ? "–" : line.model,
+            {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 1}))
+        .add(std::move(states));
+    auto row = std::make_unique<Row>(composer.scaled(24));
+    row->add(std::move(words), 1);
+    if (!line.is_testing)
+        row->add(composer.button(
+            {"test." + std::to_string(index), "button.test", IconId::wrench, Action{Choose{index}}},
+            ButtonKind::sideways));
+    auto style = composer.card_style();
+    style.padding_y = composer.scaled(24);
+    return box(style, std::move(row));
+}
+
+static Part facts(const Composer& composer, const TechnicianDevices& devices)
+{
+    auto row = std::make_unique<Row>(composer.scaled(24));
+    row->add(composer.note(composer.text("technician.central")))
+        .add(pill(composer, composer.text(devices.central), devices.central != "state.reachable"))
+        .add(space(0, 0), 1)
+        .add(composer.note(
+            composer.text("technician.outbox", {{"count", std::to_string(devices.outbox)}})));
+    return composer.card(std::move(row));
+}
+
+void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing)
+{
+    auto content = std::make_unique<Column>(composer.theme().gap);
+    for (int i = 0; i < static_cast<int>(devices.devices.size()); ++i)
+        content->add(device_card(composer, devices.devices[static_cast<std::size_t>(i)], i));
+    content->add(facts(composer, devices)).add(space(0, 0), 1);
+    auto out = way_out();
+    out.text_id = "button.exit";
+    draw_frame(composer,
+               {.icon = IconId::wrench,
+                .title = composer.text("technician.devices"),
+                .text = composer.text("technician.terminal", {{"terminal", devices.terminal}}) +
+                        " · " + composer.text("technician.version", {{"version", devices.version}}),
+                .content = std::move(content),
+                .out = out},
+               drawing);
+}
+
+}  // namespace ui

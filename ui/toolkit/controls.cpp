@@ -1,0 +1,93 @@
+// Widgets made of widgets.
+#include "ui/toolkit/widget.h"
+
+namespace ui::toolkit {
+
+struct ButtonColours {
+    Colour fill, text, border, pressed;
+};
+
+static ButtonColours colours_of(ButtonKind kind, const Palette& palette)
+{
+    switch (kind) {
+    case ButtonKind::forward:
+        return {palette.brand, palette.on_brand, palette.brand, palette.brand_deep};
+    case ButtonKind::sideways:
+        return {palette.card, palette.brand, palette.brand, palette.brand_light};
+    case ButtonKind::on_brand:
+        return {palette.brand, palette.on_brand, palette.on_brand, palette.brand_deep};
+    }
+    std::unreachable();
+}
+
+Part button(const Kit& kit, ButtonFace face)
+{
+    const auto& theme = kit.theme;
+    const auto colours = colours_of(face.kind, theme.palette);
+    auto row = std::make_unique<Row>(theme.scaled(18));
+    auto mark = icon(face.icon, theme.button.pixels * 6 / 5, colours.text);
+    auto words = label(face.text, {.font = theme.button, .colour = colours.text});
+    if (face.is_icon_last)
+        row->add(std::move(words)).add(std::move(mark));
+    else
+        row->add(std::move(mark)).add(std::move(words));
+    const BoxStyle style{.fill = colours.fill,
+                         .radius = theme.radius,
+                         .padding_x = theme.scaled(40),
+                         .padding_y = theme.scaled(16),
+                         .border = colours.border,
+                         .border_width = theme.scaled(3),
+                         .has_shadow = face.kind == ButtonKind::forward};
+    return at_least(
+        {0, theme.button_height},
+        touchable(face.id, face.text, {style, colours.pressed}, centred(std::move(row))));
+}
+
+static Part key(const Kit& kit, std::string id, std::string spoken, Part content)
+{
+    const auto& theme = kit.theme;
+    const BoxStyle style{.fill = theme.palette.card,
+                         .radius = theme.radius,
+                         .border = theme.palette.line,
+                         .border_width = theme.scaled(3),
+                         .has_shadow = true};
+    return at_least({0, theme.scaled(150)},
+                    touchable(std::move(id), std::move(spoken), {style, theme.palette.brand_light},
+                              centred(std::move(content))));
+}
+
+static Part digit_key(const Kit& kit, int digit)
+{
+    const auto text = std::to_string(digit);
+    return key(kit, "digit." + text, text,
+               label(text, {.font = kit.theme.title, .colour = kit.theme.palette.ink}));
+}
+
+Part number_pad(const Kit& kit, const std::string& delete_text)
+{
+    auto rows = std::make_unique<Column>(kit.theme.gap);
+    for (int first = 1; first <= 7; first += 3) {
+        auto row = std::make_unique<Row>(kit.theme.gap, Across::stretch);
+        for (int digit = first; digit < first + 3; ++digit)
+            row->add(digit_key(kit, digit), 1);
+        rows->add(std::move(row));
+    }
+    auto last = std::make_unique<Row>(kit.theme.gap, Across::stretch);
+    last->add(space(0, 0), 1)
+        .add(digit_key(kit, 0), 1)
+        .add(key(kit, "delete", delete_text,
+                 icon(IconId::backspace, kit.theme.title.pixels, kit.theme.palette.ink)),
+             1);
+    rows->add(std::move(last));
+    return rows;
+}
+
+Part stars(int filled, int side, Colour filled_colour, Colour empty_colour)
+{
+    auto row = std::make_unique<Row>(side / 8);
+    for (int i = 0; i < 5; ++i)
+        row->add(icon(IconId::star, side, i < filled ? filled_colour : empty_colour));
+    return row;
+}
+
+}  // namespace ui::toolkit

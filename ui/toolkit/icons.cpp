@@ -1,0 +1,163 @@
+#include "ui/toolkit/icons.h"
+
+#include <array>
+#include <utility>
+
+namespace ui::toolkit {
+
+// Notation, all numbers on the grid, separated by blanks:
+//   ~ soft fill, # full fill, | stroke: how the subpaths that follow are painted
+//   M x y, L x y, C x1 y1 x2 y2 x y, Z   as everywhere
+//   O cx cy r                            a circle
+//   R x y width height radius            a rounded rectangle
+//   A cx cy r from to                    an arc in degrees, clockwise
+//   W width                              of the strokes that follow
+struct Drawing {
+    IconId id;
+    std::string_view name;
+    std::string_view path;
+};
+
+static constexpr std::array drawings{
+    Drawing{IconId::door, "door",
+            "~ M5 21 L5 9 C5 5 8 2.5 12 2.5 C16 2.5 19 5 19 9 L19 21 Z "
+            "| M5 21 L5 9 C5 5 8 2.5 12 2.5 C16 2.5 19 5 19 9 L19 21 M2.5 21 L21.5 21 "
+            "M9 21 L9 10.4 L15 7.6 L15 21 # O13.2 14.8 0.9"},
+    Drawing{IconId::certificate, "certificate",
+            "~ R4 2.5 16 19 2 | R4 2.5 16 19 2 M7.5 7 L16.5 7 M7.5 10.5 L16.5 10.5 M7.5 14 L11 14 "
+            "# O15 16 2.3 | M13.8 17.8 L13.4 20 M16.2 17.8 L16.6 20"},
+    Drawing{IconId::id_card, "id_card",
+            "~ R2 4.5 20 15 2 | R2 4.5 20 15 2 M13.5 9.5 L19 9.5 M13.5 13 L19 13 # O7.7 9.8 2.1 "
+            "M4.4 16 C4.4 13.6 5.9 12.7 7.7 12.7 C9.5 12.7 11 13.6 11 16 Z"},
+    Drawing{IconId::card_on_reader, "card_on_reader",
+            "~ R1.5 15.5 21 6 1.8 | R1.5 15.5 21 6 1.8 M5 18.5 L8 18.5 # R4.5 2 15 8.6 1.3 "
+            "| M12 12 L12 14.6 M10.6 13.4 L12 14.8 L13.4 13.4"},
+    Drawing{IconId::printer, "printer",
+            "~ R2.5 9 19 8 1.8 | M6.5 9 L6.5 3 L17.5 3 L17.5 9 R2.5 9 19 8 1.8 "
+            "# R6.5 14 11 7.5 0.8 O18.5 11.8 0.9"},
+    Drawing{IconId::receipt, "receipt",
+            "~ M6 2.5 L18 2.5 L18 21.5 L16 20 L14 21.5 L12 20 L10 21.5 L8 20 L6 21.5 Z "
+            "| M6 2.5 L18 2.5 L18 21.5 L16 20 L14 21.5 L12 20 L10 21.5 L8 20 L6 21.5 Z "
+            "M9 7 L15 7 M9 10.5 L15 10.5 M9 14 L12.5 14"},
+    Drawing{IconId::choose, "choose",
+            "~ R3 3 18 7.5 1.5 R3 13.5 18 7.5 1.5 | R3 3 18 7.5 1.5 R3 13.5 18 7.5 1.5 "
+            "M6.2 6.8 L7.8 8.3 L10.6 5.2 M13 6.8 L18 6.8 M13 17.3 L18 17.3 O8.2 17.3 1.3"},
+    Drawing{IconId::check, "check", "~ O12 12 10 | O12 12 10 M7 12.4 L10.6 16 L17.2 8.6"},
+    Drawing{IconId::clock, "clock", "~ O12 12 9.5 | O12 12 9.5 M12 6.5 L12 12 L15.8 14.4"},
+    Drawing{IconId::star, "star",
+            "# M12 2.2 L14.9 8.5 L21.8 9.3 L16.7 14 L18.1 20.8 L12 17.4 L5.9 20.8 L7.3 14 L2.2 9.3 "
+            "L9.1 8.5 Z"},
+    Drawing{IconId::smile, "smile",
+            "~ O12 12 10 | O12 12 10 A12 12.4 5 25 155 # O8.5 9.6 1.2 O15.5 9.6 1.2"},
+    Drawing{IconId::warning, "warning",
+            "~ M12 3 L22 20.5 L2 20.5 Z | M12 3 L22 20.5 L2 20.5 Z M12 9.5 L12 14.5 "
+            "# O12 17.4 0.9"},
+    Drawing{IconId::stop, "stop", "~ O12 12 10 | O12 12 10 M8 8 L16 16 M16 8 L8 16"},
+    Drawing{IconId::question, "question",
+            "~ O12 12 10 | O12 12 10 M9 9.6 C9 7.6 10.3 6.6 12 6.6 C13.8 6.6 15.1 7.7 15.1 9.4 "
+            "C15.1 11.8 12 11.8 12 14.4 # O12 17.2 0.95"},
+    Drawing{IconId::person, "person",
+            "~ O12 7.5 4.2 M3.8 21 C3.8 15.6 7.4 13.8 12 13.8 C16.6 13.8 20.2 15.6 20.2 21 Z "
+            "| O12 7.5 4.2 M3.8 21 C3.8 15.6 7.4 13.8 12 13.8 C16.6 13.8 20.2 15.6 20.2 21 Z"},
+    Drawing{IconId::shield, "shield",
+            "~ M12 2 L20.5 5 L20.5 11 C20.5 16.5 17 20.2 12 22 C7 20.2 3.5 16.5 3.5 11 L3.5 5 Z "
+            "| M12 2 L20.5 5 L20.5 11 C20.5 16.5 17 20.2 12 22 C7 20.2 3.5 16.5 3.5 11 L3.5 5 Z "
+            "M8 11.8 L11 14.8 L16.2 9"},
+    Drawing{IconId::globe, "globe",
+            "| O12 12 9.5 M2.5 12 L21.5 12 M12 2.5 C8 6 8 18 12 21.5 M12 2.5 C16 6 16 18 12 21.5"},
+    Drawing{IconId::back, "back", "| M20 12 L4.5 12 M11 5 L4 12 L11 19"},
+    Drawing{IconId::forward, "forward", "| M4 12 L19.5 12 M13 5 L20 12 L13 19"},
+    Drawing{IconId::home, "home",
+            "~ M4 11 L12 4 L20 11 L20 20.5 L4 20.5 Z | M2.5 12.2 L12 3.8 L21.5 12.2 "
+            "M5 10.4 L5 20.5 L19 20.5 L19 10.4 M10 20.5 L10 14.5 L14 14.5 L14 20.5"},
+    Drawing{IconId::leave, "leave",
+            "| M14 4 L5 4 C4.4 4 4 4.4 4 5 L4 19 C4 19.6 4.4 20 5 20 L14 20 M9.5 12 L20.5 12 "
+            "M16.5 7.8 L20.7 12 L16.5 16.2"},
+    Drawing{IconId::retry, "retry", "| A12 12 8.2 -30 250 M19.8 3.6 L19.4 8.2 L14.8 7.6"},
+    Drawing{IconId::network, "network",
+            "| A12 20 14 225 315 A12 20 9.4 225 315 A12 20 4.8 225 315 # O12 19.4 1.3 "
+            "| M4 21.5 L20 4"},
+    Drawing{IconId::paper, "paper",
+            "~ M5 2.5 L14.5 2.5 L19 7 L19 21.5 L5 21.5 Z | M5 2.5 L14.5 2.5 L19 7 L19 21.5 "
+            "L5 21.5 Z M14.5 2.5 L14.5 7 L19 7 M9 14.5 L15 14.5"},
+    Drawing{IconId::cover, "cover",
+            "~ R2.5 13 19 8 1.8 | R2.5 13 19 8 1.8 M4 13 L18.5 4.2 M4 13 L20 13 # O18.4 16.8 0.9"},
+    Drawing{IconId::wrench, "wrench",
+            "~ M14.6 3.2 C17.4 2.2 20 3.6 21 6 L17.4 7.4 L16.6 9 L17.8 10.2 L21.4 8.8 "
+            "C21.6 12.4 18 14.8 14.8 13.4 L7.4 20.8 C5 22.6 1.8 19.4 3.6 17 L11 9.6 "
+            "C10 6.8 11.8 4 14.6 3.2 Z "
+            "| M14.6 3.2 C17 2.4 18.6 2.8 19.6 3.8 L16.2 7.2 L17 8 L20.6 4.8 "
+            "C21.8 8 21.2 10.4 19.2 12 C17.8 13.2 16.2 13.6 14.8 13.4 L7.4 20.8 "
+            "C5 22.6 1.8 19.4 3.6 17 L11 9.6 C10.4 6.8 11.8 4 14.6 3.2 Z"},
+    Drawing{IconId::phone, "phone",
+            "~ M4.5 3 L8.5 3 L10 8 L7.8 9.8 C9 12.6 11.4 15 14.2 16.2 L16 14 L21 15.5 L21 19.5 "
+            "C12 22 2 12 4.5 3 Z "
+            "| M4.5 3 L8.5 3 L10 8 L7.8 9.8 C9 12.6 11.4 15 14.2 16.2 L16 14 L21 15.5 L21 19.5 "
+            "C12 22 2 12 4.5 3 Z"},
+    Drawing{IconId::search, "search", "~ O10.5 10.5 7 | O10.5 10.5 7 M15.8 15.8 L21 21"},
+    Drawing{IconId::backspace, "backspace",
+            "~ M8 5 L21.5 5 L21.5 19 L8 19 L2 12 Z | M8 5 L21.5 5 L21.5 19 L8 19 L2 12 Z "
+            "M11.5 9 L17.5 15 M17.5 9 L11.5 15"},
+    Drawing{IconId::page_next, "page_next", "| M5 9 L12 16 L19 9"},
+    Drawing{IconId::page_previous, "page_previous", "| M5 15 L12 8 L19 15"},
+    Drawing{IconId::lock, "lock",
+            "~ R4.5 10.5 15 11 1.8 | R4.5 10.5 15 11 1.8 M8 10.5 L8 7 C8 1.7 16 1.7 16 7 L16 10.5 "
+            "# O12 15.2 1.3 | M12 15.5 L12 18"},
+    Drawing{IconId::seal, "seal",
+            "~ O12 12 10 | O12 12 10 O12 12 7.6 # M12 6.8 L13.5 10.2 L17.2 10.5 L14.4 12.9 "
+            "L15.2 16.5 L12 14.6 L8.8 16.5 L9.6 12.9 L6.8 10.5 L10.5 10.2 Z"},
+    Drawing{IconId::tick, "tick", "| M5 12.5 L10 17.5 L19.5 7"},
+    Drawing{
+        IconId::hand, "hand",
+        "~ M9 12 L9 5 C9 3 11.8 3 11.8 5 L11.8 10.6 L17 11.6 C18.7 12 19.4 12.9 19.2 14.4 L18.4 "
+        "18.6 "
+        "C18 20.6 16.8 21.5 15 21.5 L11.4 21.5 C10 21.5 9 21 8 19.8 L4.2 15.2 C3.2 13.8 4.8 12.2 "
+        "6.4 13.2 L9 15 Z "
+        "| M9 15 L9 5 C9 3 11.8 3 11.8 5 L11.8 10.6 L17 11.6 C18.7 12 19.4 12.9 19.2 14.4 "
+        "L18.4 18.6 C18 20.6 16.8 21.5 15 21.5 L11.4 21.5 C10 21.5 9 21 8 19.8 L4.2 15.2 "
+        "C3.2 13.8 4.8 12.2 6.4 13.2 L9 15"},
+    Drawing{IconId::hall, "hall",
+            "~ M1.5 22 L22.5 22 L22.5 20.4 L1.5 20.4 Z M2 9.2 L12 3 L22 9.2 Z "
+            "M4 11 L7 11 L7 18.8 L4 18.8 Z M17 11 L20 11 L20 18.8 L17 18.8 Z "
+            "# M9.4 20.4 L9.4 14.2 C9.4 10.8 14.6 10.8 14.6 14.2 L14.6 20.4 Z "
+            "~ M9.4 20.4 L14.6 20.4 L18.6 23.6 L5.4 23.6 Z O12 6.9 1.3 "
+            "W0.55 | M2 9.2 L12 3 L22 9.2 Z M3 11 L21 11 M4 11 L4 18.8 M7 11 L7 18.8 "
+            "M17 11 L17 18.8 M20 11 L20 18.8 M2.8 18.8 L9.4 18.8 M14.6 18.8 L21.2 18.8 "
+            "M1.5 20.4 L22.5 20.4 O12 6.9 1.3"},
+    Drawing{
+        IconId::touch, "touch",
+        "~ M9 12 L9 5 C9 3 11.8 3 11.8 5 L11.8 10.6 L17 11.6 C18.7 12 19.4 12.9 19.2 14.4 L18.4 "
+        "18.6 "
+        "C18 20.6 16.8 21.5 15 21.5 L11.4 21.5 C10 21.5 9 21 8 19.8 L4.2 15.2 C3.2 13.8 4.8 12.2 "
+        "6.4 13.2 L9 15 Z "
+        "| M9 15 L9 5 C9 3 11.8 3 11.8 5 L11.8 10.6 L17 11.6 C18.7 12 19.4 12.9 19.2 14.4 "
+        "L18.4 18.6 C18 20.6 16.8 21.5 15 21.5 L11.4 21.5 C10 21.5 9 21 8 19.8 L4.2 15.2 "
+        "C3.2 13.8 4.8 12.2 6.4 13.2 L9 15 A10.4 5 4.4 150 390"},
+};
+
+static const Drawing& drawing_of(IconId id)
+{
+    const auto& drawing = drawings[static_cast<std::size_t>(id)];
+    return drawing;
+}
+
+static constexpr bool is_in_order()
+{
+    for (std::size_t i = 0; i < drawings.size(); ++i)
+        if (static_cast<std::size_t>(drawings[i].id) != i)
+            return false;
+    return drawings.size() == static_cast<std::size_t>(IconId::touch) + 1;
+}
+static_assert(is_in_order());
+
+std::string_view name_of(IconId id)
+{
+    return drawing_of(id).name;
+}
+
+std::string_view path_of(IconId id)
+{
+    return drawing_of(id).path;
+}
+
+}  // namespace ui::toolkit

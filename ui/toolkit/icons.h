@@ -1,0 +1,53 @@
+// Our own pictograms: lines on a grid of 24 × 24, drawn as vectors at any size.
+#pragma once
+
+#include <string_view>
+
+namespace ui::toolkit {
+
+enum class IconId {
+    door,
+    certificate,
+    id_card,
+    card_on_reader,
+    printer,
+    receipt,
+    choose,
+    check,
+    clock,
+    star,
+    smile,
+    warning,
+    stop,
+    question,
+    person,
+    shield,
+    globe,
+    back,
+    forward,
+    home,
+    leave,
+    retry,
+    network,
+    paper,
+    cover,
+    wrench,
+    phone,
+    search,
+    backspace,
+    page_next,
+    page_previous,
+    lock,
+    seal,
+    tick,
+    hand,
+    hall,
+    touch,
+};
+
+std::string_view name_of(IconId);
+
+// Subpaths of the icon. See icons.cpp for the notation.
+std::string_view path_of(IconId);
+
+}  // namespace ui::toolkit

@@ -1,0 +1,148 @@
+#include "ui/toolkit/scene.h"
+
+#include "base/overloaded.h"
+#include "base/secret.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace ui::toolkit {
+
+// Three layers of shadow reach this share of the box's radius beyond it.
+static int shadow_reach(const Box& box)
+{
+    return box.has_shadow ? std::max(8, box.radius) : 0;
+}
+
+Rect bounds(const Item& item)
+{
+    if (const auto* box = std::get_if<Box>(&item))
+        return box->rect.inset(-shadow_reach(*box));
+    return std::visit([](const auto& any) { return any.rect; }, item);
+}
+
+void Scene::add(Item item)
+{
+    items.push_back(std::move(item));
+}
+
+const Target* Scene::target_at(int x, int y) const
+{
+    for (const auto& target : targets)
+        if (target.rect.contains(x, y))
+            return &target;
+    return nullptr;
+}
+
+const Target* Scene::find(std::string_view id_or_spoken) const
+{
+    for (const auto& target : targets)
+        if (target.id == id_or_spoken || target.spoken == id_or_spoken)
+            return &target;
+    return nullptr;
+}
+
+void Scene::wipe()
+{
+    for (auto& item : items)
+        if (auto* text = std::get_if<Text>(&item))
+            base::wipe(text->text);
+    for (auto& target : targets)
+        base::wipe(target.spoken);
+    base::wipe(spoken);
+    items.clear();
+    targets.clear();
+}
+
+static void add(std::vector<Rect>& rects, Rect more)
+{
+    // Joined until nothing overlaps: a pixel is never painted twice for one frame.
+    for (std::size_t i = 0; i < rects.size();) {
+        if (intersection(rects[i], more).is_empty()) {
+            ++i;
+            continue;
+        }
+        more = united(rects[i], more);
+        rects.erase(rects.begin() + static_cast<std::ptrdiff_t>(i));
+        i = 0;
+    }
+    rects.push_back(more);
+}
+
+static constexpr std::size_t most_rects = 8;
+
+std::vector<Rect> difference(const Scene& before, const Scene& after)
+{
+    const auto& a = before.items;
+    const auto& b = after.items;
+    std::size_t head = 0;
+    while (head < a.size() && head < b.size() && a[head] == b[head])
+        ++head;
+    std::size_t tail = 0;
+    while (tail < a.size() - head && tail < b.size() - head &&
+           a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+        ++tail;
+    const std::span old_items(a.data() + head, a.size() - head - tail);
+    const std::span new_items(b.data() + head, b.size() - head - tail);
+
+    std::vector<Rect> rects;
+    for (const auto& item : old_items)
+        if (std::ranges::find(new_items, item) == new_items.end())
+            add(rects, bounds(item));
+    for (const auto& item : new_items)
+        if (std::ranges::find(old_items, item) == old_items.end())
+            add(rects, bounds(item));
+    while (rects.size() > most_rects) {
+        const auto last = rects.back();
+        rects.pop_back();
+        const auto joined = united(rects.back(), last);
+        rects.pop_back();
+        add(rects, joined);
+    }
+    return rects;
+}
+
+static std::string describe(const Rect& rect)
+{
+    return fmt::format("{},{} {}x{}", rect.x, rect.y, rect.width, rect.height);
+}
+
+static std::string describe(Colour colour)
+{
+    return fmt::format("#{:02x}{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue,
+                       colour.alpha);
+}
+
+static std::string describe(const Item& item)
+{
+    return std::visit(
+        base::overloaded{
+            [](const Box& box) {
+                return fmt::format("box {} {}", describe(box.rect), describe(box.fill));
+            },
+            [](const Text& text) {
+                return fmt::format("text {} {}{} '{}'", describe(text.rect), text.font.pixels,
+                                   text.font.is_bold ? "b" : "", text.text);
+            },
+            [](const Icon& icon) {
+                return fmt::format("icon {} {}", describe(icon.rect), name_of(icon.id));
+            },
+            [](const Picture& picture) {
+                return fmt::format("picture {}", describe(picture.rect));
+            },
+        },
+        item);
+}
+
+std::string describe(const Scene& scene)
+{
+    std::string lines;
+    for (const auto& item : scene.items)
+        lines += describe(item) + "\n";
+    for (const auto& target : scene.targets)
+        lines +=
+            fmt::format("target {} {} '{}'\n", describe(target.rect), target.id, target.spoken);
+    return lines;
+}
+
+}  // namespace ui::toolkit

@@ -1,0 +1,89 @@
+// A drawn screen as values: what stands where, and what can be touched. Two scenes can be compared,
+// so only what differs is painted; a test can ask a scene for every mistake of layout.
+#pragma once
+
+#include "ui/toolkit/geometry.h"
+#include "ui/toolkit/icons.h"
+#include "ui/toolkit/theme.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ui::toolkit {
+
+struct Box {
+    Rect rect;
+    Colour fill = transparent;
+    Colour fill_below = transparent;  // Opaque: the fill runs from one to the other, downwards.
+    int radius = 0;
+    Colour border = transparent;
+    int border_width = 0;
+    bool has_shadow = false;
+    bool operator==(const Box&) const = default;
+};
+
+enum class Align { left, centre, right };
+
+struct Text {
+    Rect rect;  // What the layout gave it; the text must fit.
+    std::string text;
+    Font font;
+    Colour colour;
+    Align align = Align::left;
+    int max_lines = 0;  // > 0: text from outside, cut off with an ellipsis.
+    bool operator==(const Text&) const = default;
+};
+
+struct Icon {
+    Rect rect;
+    IconId id{};
+    Colour colour;
+    bool operator==(const Icon&) const = default;
+};
+
+// Pixels 0x00RRGGBB, scaled into rect.
+struct Picture {
+    Rect rect;
+    Size size;
+    std::span<const std::uint32_t> pixels;
+    std::shared_ptr<const void> owner;  // Keeps the pixels alive.
+    bool operator==(const Picture& other) const
+    {
+        return rect == other.rect && pixels.data() == other.pixels.data();
+    }
+};
+
+using Item = std::variant<Box, Text, Icon, Picture>;
+
+// All that painting the item may change.
+Rect bounds(const Item&);
+
+struct Target {
+    Rect rect;
+    std::string id;
+    std::string spoken;
+};
+
+struct Scene {
+    std::vector<Item> items;  // From back to front.
+    std::vector<Target> targets;
+    std::string spoken;       // What a voice would say when it appears.
+    std::size_t covered = 0;  // So many items lie under a question that covers the screen.
+
+    void add(Item);
+    const Target* target_at(int x, int y) const;
+    const Target* find(std::string_view id_or_spoken) const;
+    // Texts may be personal.
+    void wipe();
+};
+
+// Where two scenes differ: at most 8 rectangles, none overlapping another; empty when equal.
+std::vector<Rect> difference(const Scene& before, const Scene& after);
+
+// One line an item, for golden files.
+std::string describe(const Scene&);
+
+}  // namespace ui::toolkit

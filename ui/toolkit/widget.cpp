@@ -1,0 +1,366 @@
+#include "ui/toolkit/widget.h"
+
+#include <numeric>
+
+namespace ui::toolkit {
+
+namespace {
+
+class Label final : public Widget {
+public:
+    Label(std::string text, LabelStyle style) : text_(std::move(text)), style_(style) {}
+    Size measure(const Kit& kit, int width) const override
+    {
+        auto size = kit.typesetter.measure(text_, style_.font, width, style_.max_lines).size;
+        // Room for what hinting adds, or the last character would wrap.
+        size.width = std::min(width, size.width + 2);
+        return size;
+    }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        drawing.scene.add(
+            Text{rect, text_, style_.font, style_.colour, style_.align, style_.max_lines});
+    }
+
+private:
+    std::string text_;
+    LabelStyle style_;
+};
+
+class IconMark final : public Widget {
+public:
+    IconMark(IconId id, int side, Colour colour) : id_(id), side_(side), colour_(colour) {}
+    Size measure(const Kit&, int) const override { return {side_, side_}; }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        drawing.scene.add(Icon{
+            {rect.x + (rect.width - side_) / 2, rect.y + (rect.height - side_) / 2, side_, side_},
+            id_,
+            colour_});
+    }
+
+private:
+    IconId id_;
+    int side_;
+    Colour colour_;
+};
+
+class Paper final : public Widget {
+public:
+    Paper(Size size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner)
+        : size_(size), pixels_(pixels), owner_(std::move(owner))
+    {
+    }
+    // Takes the height that is left; only a stretch gives it one.
+    Size measure(const Kit&, int width) const override { return {width, 0}; }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        if (size_.width <= 0 || size_.height <= 0)
+            return;
+        const double scale = std::min(static_cast<double>(rect.width) / size_.width,
+                                      static_cast<double>(rect.height) / size_.height);
+        const int width = static_cast<int>(size_.width * scale);
+        const int height = static_cast<int>(size_.height * scale);
+        const Rect place{rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2,
+                         width, height};
+        drawing.scene.add(
+            Box{.rect = place, .fill = {255, 255, 255}, .radius = 8, .has_shadow = true});
+        drawing.scene.add(Picture{place, size_, pixels_, owner_});
+    }
+
+private:
+    Size size_;
+    std::span<const std::uint32_t> pixels_;
+    std::shared_ptr<const void> owner_;
+};
+
+class Space final : public Widget {
+public:
+    explicit Space(Size size) : size_(size) {}
+    Size measure(const Kit&, int width) const override
+    {
+        return {std::min(size_.width, width), size_.height};
+    }
+    void draw(Drawing&, const Rect&) const override {}
+
+private:
+    Size size_;
+};
+
+class ProgressBar final : public Widget {
+public:
+    ProgressBar(double share, Colour done, Colour rest, int height)
+        : share_(std::clamp(share, 0.0, 1.0)), done_(done), rest_(rest), height_(height)
+    {
+    }
+    Size measure(const Kit&, int width) const override { return {width, height_}; }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        drawing.scene.add(Box{.rect = rect, .fill = rest_, .radius = height_ / 2});
+        auto part = rect;
+        part.width = static_cast<int>(rect.width * share_);
+        if (part.width >= height_)
+            drawing.scene.add(Box{.rect = part, .fill = done_, .radius = height_ / 2});
+    }
+
+private:
+    double share_;
+    Colour done_;
+    Colour rest_;
+    int height_;
+};
+
+Box shape(const BoxStyle& style, const Rect& rect, Colour fill)
+{
+    return Box{.rect = rect,
+               .fill = fill,
+               .radius = style.radius,
+               .border = style.border,
+               .border_width = style.border_width,
+               .has_shadow = style.has_shadow};
+}
+
+Rect inside(const BoxStyle& style, const Rect& rect)
+{
+    return {rect.x + style.padding_x, rect.y + style.padding_y, rect.width - 2 * style.padding_x,
+            rect.height - 2 * style.padding_y};
+}
+
+Size around(const BoxStyle& style, const Kit& kit, const Widget& content, int width)
+{
+    const auto size = content.measure(kit, width - 2 * style.padding_x);
+    return {size.width + 2 * style.padding_x, size.height + 2 * style.padding_y};
+}
+
+class BoxAround final : public Widget {
+public:
+    BoxAround(BoxStyle style, Part content) : style_(style), content_(std::move(content)) {}
+    Size measure(const Kit& kit, int width) const override
+    {
+        return around(style_, kit, *content_, width);
+    }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        drawing.scene.add(shape(style_, rect, style_.fill));
+        content_->draw(drawing, inside(style_, rect));
+    }
+
+private:
+    BoxStyle style_;
+    Part content_;
+};
+
+class Touchable final : public Widget {
+public:
+    Touchable(std::string id, std::string spoken, TouchStyle style, Part content)
+        : id_(std::move(id)),
+          spoken_(std::move(spoken)),
+          style_(style),
+          content_(std::move(content))
+    {
+    }
+    Size measure(const Kit& kit, int width) const override
+    {
+        auto size = around(style_.box, kit, *content_, width);
+        size.width = std::max(size.width, kit.theme.target);
+        size.height = std::max(size.height, kit.theme.target);
+        return size;
+    }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        const bool is_pressed = drawing.pressed == id_;
+        drawing.scene.add(
+            shape(style_.box, rect, is_pressed ? style_.pressed_fill : style_.box.fill));
+        drawing.scene.targets.push_back({rect, id_, spoken_});
+        content_->draw(drawing, inside(style_.box, rect));
+    }
+
+private:
+    std::string id_;
+    std::string spoken_;
+    TouchStyle style_;
+    Part content_;
+};
+
+class Centred final : public Widget {
+public:
+    Centred(Size least, bool is_centring, Part content)
+        : least_(least), is_centring_(is_centring), content_(std::move(content))
+    {
+    }
+    Size measure(const Kit& kit, int width) const override
+    {
+        const auto size = content_->measure(kit, width);
+        return {std::max(size.width, least_.width), std::max(size.height, least_.height)};
+    }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        if (!is_centring_)
+            return content_->draw(drawing, rect);
+        auto size = content_->measure(drawing.kit, rect.width);
+        size.width = std::min(size.width, rect.width);
+        size.height = std::min(size.height, rect.height);
+        content_->draw(drawing,
+                       {rect.x + (rect.width - size.width) / 2,
+                        rect.y + (rect.height - size.height) / 2, size.width, size.height});
+    }
+
+private:
+    Size least_;
+    bool is_centring_;
+    Part content_;
+};
+
+}  // namespace
+
+Part label(std::string text, LabelStyle style)
+{
+    return std::make_unique<Label>(std::move(text), style);
+}
+
+Part icon(IconId id, int side, Colour colour)
+{
+    return std::make_unique<IconMark>(id, side, colour);
+}
+
+Part badge(IconId id, int side, Colour icon_colour, Colour disc)
+{
+    const int padding = side / 5;
+    return at_least(
+        {side, side},
+        box({.fill = disc, .radius = side / 2, .padding_x = padding, .padding_y = padding},
+            icon(id, side - 2 * padding, icon_colour)));
+}
+
+Part picture(Size size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner)
+{
+    return std::make_unique<Paper>(size, pixels, std::move(owner));
+}
+
+Part space(int width, int height)
+{
+    return std::make_unique<Space>(Size{width, height});
+}
+
+Part progress_bar(double share, Colour done, Colour rest, int height)
+{
+    return std::make_unique<ProgressBar>(share, done, rest, height);
+}
+
+Part box(BoxStyle style, Part content)
+{
+    return std::make_unique<BoxAround>(style, std::move(content));
+}
+
+Part centred(Part content)
+{
+    return std::make_unique<Centred>(Size{}, true, std::move(content));
+}
+
+Part at_least(Size least, Part content)
+{
+    return std::make_unique<Centred>(least, false, std::move(content));
+}
+
+Part touchable(std::string id, std::string spoken, TouchStyle style, Part content)
+{
+    return std::make_unique<Touchable>(std::move(id), std::move(spoken), style, std::move(content));
+}
+
+// ---- Lines
+
+Line& Line::add(Part part, int stretch)
+{
+    children_.push_back({std::move(part), stretch});
+    return *this;
+}
+
+int Line::gaps() const
+{
+    return children_.empty() ? 0 : gap_ * (static_cast<int>(children_.size()) - 1);
+}
+
+std::vector<int> Line::share_out(std::vector<int> natural, int length) const
+{
+    const int left = length - gaps() - std::accumulate(natural.begin(), natural.end(), 0);
+    int stretches = 0;
+    for (const auto& child : children_)
+        stretches += child.stretch;
+    if (left <= 0 || stretches == 0)
+        return natural;
+    int given = 0;
+    int counted = 0;
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+        counted += children_[i].stretch;
+        const int up_to_here = left * counted / stretches;
+        natural[i] += up_to_here - given;
+        given = up_to_here;
+    }
+    return natural;
+}
+
+Size Column::measure(const Kit& kit, int width) const
+{
+    Size size{0, gaps()};
+    for (const auto& child : children_) {
+        const auto one = child.part->measure(kit, width);
+        size.width = std::max(size.width, one.width);
+        size.height += one.height;
+    }
+    return size;
+}
+
+void Column::draw(Drawing& drawing, const Rect& rect) const
+{
+    std::vector<int> natural;
+    for (const auto& child : children_)
+        natural.push_back(child.part->measure(drawing.kit, rect.width).height);
+    const auto heights = share_out(std::move(natural), rect.height);
+    int y = rect.y;
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+        children_[i].part->draw(drawing, {rect.x, y, rect.width, heights[i]});
+        y += heights[i] + gap_;
+    }
+}
+
+// Those with a stretch share what the others leave, whatever they would like: a text among them
+// wraps instead of pushing its neighbours out.
+std::vector<int> Row::widths(const Kit& kit, int width) const
+{
+    std::vector<int> natural;
+    for (const auto& child : children_)
+        natural.push_back(child.stretch > 0 ? 0 : child.part->measure(kit, width - gaps()).width);
+    return share_out(std::move(natural), width);
+}
+
+Size Row::measure(const Kit& kit, int width) const
+{
+    const auto all = widths(kit, width);
+    Size size{gaps(), 0};
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+        const auto one = children_[i].part->measure(kit, all[i]);
+        size.width += children_[i].stretch > 0 ? one.width : all[i];
+        size.height = std::max(size.height, one.height);
+    }
+    size.width = std::min(size.width, width);
+    return size;
+}
+
+void Row::draw(Drawing& drawing, const Rect& rect) const
+{
+    const auto all = widths(drawing.kit, rect.width);
+    int x = rect.x;
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+        Rect place{x, rect.y, all[i], rect.height};
+        if (across_ == Across::centre) {
+            const int height =
+                std::min(rect.height, children_[i].part->measure(drawing.kit, all[i]).height);
+            place.y += (rect.height - height) / 2;
+            place.height = height;
+        }
+        children_[i].part->draw(drawing, place);
+        x += all[i] + gap_;
+    }
+}
+
+}  // namespace ui::toolkit

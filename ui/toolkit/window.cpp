@@ -1,0 +1,210 @@
+#include "ui/toolkit/window.h"
+
+#include "base/overloaded.h"
+#include "base/verify.h"
+
+#include <SDL.h>
+
+#include <fmt/format.h>
+#include <cstring>
+
+namespace ui::toolkit {
+
+// SDL_Event.button.which of Window::tap.
+static constexpr Uint32 tap_device = 0x594D;
+
+struct WindowDeleter {
+    void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+};
+
+struct Window::Handles {
+    std::unique_ptr<SDL_Window, WindowDeleter> window;
+    Uint32 wake_event = 0;
+    bool must_present_twice = false;
+
+    ~Handles()
+    {
+        window.reset();
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+};
+
+Window::Window(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
+
+Window::~Window()
+{
+    forget();
+}
+
+static std::unexpected<base::Error> sdl_failed(const char* what)
+{
+    return base::fail(base::Errc::refused, fmt::format("{}: {}", what, SDL_GetError()));
+}
+
+// SDL_GetWindowSurface quietly goes through OpenGL where it can: 50 to 100 ms at start and 17 ms a
+// frame without a graphics processor (design measurements). KMSDRM has no other way.
+static bool choose_framebuffer()
+{
+    const bool is_kmsdrm = std::strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, is_kmsdrm ? "opengles2" : "0");
+    return is_kmsdrm;
+}
+
+base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings)
+{
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "1");
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return sdl_failed("no display");
+    auto handles = std::make_unique<Handles>();
+    // On KMSDRM the first frame stays black until the next one is shown.
+    handles->must_present_twice = choose_framebuffer();
+    handles->wake_event = SDL_RegisterEvents(1);
+    Uint32 flags = SDL_WINDOW_SHOWN | SDL_WINDOW_BORDERLESS;
+    if (settings.is_fullscreen)
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    handles->window.reset(SDL_CreateWindow(settings.title.c_str(), SDL_WINDOWPOS_CENTERED,
+                                           SDL_WINDOWPOS_CENTERED, settings.size.width,
+                                           settings.size.height, flags));
+    if (!handles->window)
+        return sdl_failed("no window");
+    if (settings.is_fullscreen)
+        SDL_ShowCursor(SDL_DISABLE);
+    std::unique_ptr<Window> window(new Window(std::move(handles)));
+    if (!window->pixels())
+        return sdl_failed("no surface of 32 bits");
+    return window;
+}
+
+std::optional<PixelView> Window::pixels()
+{
+    auto* surface = SDL_GetWindowSurface(handles_->window.get());
+    if (!surface || surface->format->BytesPerPixel != 4 || surface->format->Rmask != 0xFF0000)
+        return std::nullopt;
+    return PixelView{
+        static_cast<std::uint32_t*>(surface->pixels), {surface->w, surface->h}, surface->pitch};
+}
+
+Size Window::size() const
+{
+    Size size;
+    SDL_GetWindowSize(handles_->window.get(), &size.width, &size.height);
+    return size;
+}
+
+std::vector<Rect> Window::present(Scene scene)
+{
+    const auto view = pixels();
+    if (!view)
+        return {};
+    const Rect all{0, 0, view->size.width, view->size.height};
+    auto damage = must_paint_all_ ? std::vector{all} : difference(shown_, scene);
+    std::erase_if(damage, [&](Rect& rect) { return (rect = intersection(rect, all)).is_empty(); });
+    std::vector<SDL_Rect> rects;
+    for (const auto& rect : damage) {
+        paint(scene, *view, rect, typesetter_);
+        rects.push_back({rect.x, rect.y, rect.width, rect.height});
+    }
+    shown_.wipe();
+    shown_ = std::move(scene);
+    if (rects.empty())
+        return damage;
+    const int times = must_paint_all_ && handles_->must_present_twice ? 2 : 1;
+    for (int i = 0; i < times; ++i)
+        SDL_UpdateWindowSurfaceRects(handles_->window.get(), rects.data(),
+                                     static_cast<int>(rects.size()));
+    must_paint_all_ = false;
+    return damage;
+}
+
+static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake_event)
+{
+    switch (event.type) {
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        if (event.button.button != SDL_BUTTON_LEFT)
+            return std::nullopt;
+        return Pointer{event.type == SDL_MOUSEBUTTONDOWN ? Contact::down : Contact::up,
+                       event.button.x, event.button.y, event.button.which == tap_device};
+    case SDL_MOUSEMOTION:
+        if ((event.motion.state & SDL_BUTTON_LMASK) == 0)
+            return std::nullopt;
+        return Pointer{Contact::moved, event.motion.x, event.motion.y, false};
+    case SDL_QUIT:
+        return Closed{};
+    case SDL_WINDOWEVENT:
+        if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
+            event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+            return Uncovered{};
+        return std::nullopt;
+    default:
+        if (event.type == wake_event)
+            return Woken{};
+        return std::nullopt;
+    }
+}
+
+std::optional<WindowEvent> Window::next(base::Deadline deadline)
+{
+    for (;;) {
+        SDL_Event event;
+        const auto wait = std::min<std::int64_t>(base::time_left(deadline).count(), 60'000);
+        if (SDL_WaitEventTimeout(&event, static_cast<int>(wait)) == 0) {
+            if (base::time_left(deadline).count() == 0)
+                return std::nullopt;
+            continue;
+        }
+        auto happened = understood(event, handles_->wake_event);
+        if (!happened)
+            continue;
+        if (std::holds_alternative<Woken>(*happened))
+            is_woken_ = false;
+        if (std::holds_alternative<Uncovered>(*happened))
+            must_paint_all_ = true;
+        return happened;
+    }
+}
+
+void Window::wake()
+{
+    // One in the queue is enough; a thousand would push out a touch.
+    if (is_woken_.exchange(true))
+        return;
+    SDL_Event event{};
+    event.type = handles_->wake_event;
+    SDL_PushEvent(&event);
+}
+
+void Window::tap(int x, int y)
+{
+    for (const auto type : {SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP}) {
+        SDL_Event event{};
+        event.type = type;
+        event.button.button = SDL_BUTTON_LEFT;
+        event.button.which = tap_device;
+        event.button.x = x;
+        event.button.y = y;
+        SDL_PushEvent(&event);
+    }
+}
+
+base::Result<> Window::screenshot(const std::filesystem::path& path)
+{
+    const auto view = pixels();
+    if (!view)
+        return sdl_failed("no surface");
+    return write_png(*view, path);
+}
+
+void Window::forget()
+{
+    shown_.wipe();
+    typesetter_.forget();
+    must_paint_all_ = true;
+    if (const auto view = pixels())
+        explicit_bzero(view->pixels, static_cast<std::size_t>(view->stride) *
+                                         static_cast<std::size_t>(view->size.height));
+}
+
+}  // namespace ui::toolkit

@@ -1,0 +1,72 @@
+// The one window: shows scenes, sleeps until something happens, wakes when told from a thread.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "ui/toolkit/painter.h"
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace ui::toolkit {
+
+enum class Contact { down, moved, up };
+struct Pointer {
+    Contact contact{};
+    int x = 0;
+    int y = 0;
+    bool is_from_tap = false;  // Of Window::tap, not of a hand.
+};
+struct Woken {};
+struct Closed {};
+struct Uncovered {};  // Paint everything again, perhaps in another size.
+using WindowEvent = std::variant<Pointer, Woken, Closed, Uncovered>;
+
+struct WindowSettings {
+    std::string title;
+    Size size{1080, 1920};
+    bool is_fullscreen = false;
+};
+
+// Used by one thread, except wake() and tap(). Without a display: SDL_VIDEODRIVER=dummy.
+class Window {
+public:
+    static base::Result<std::unique_ptr<Window>> open(const WindowSettings&);
+    ~Window();
+
+    Size size() const;
+    Typesetter& typesetter() { return typesetter_; }
+
+    // Paints where the scene differs from the last one and tells where that was.
+    std::vector<Rect> present(Scene);
+    const Scene& scene() const { return shown_; }
+
+    // The next event, or nothing at the deadline.
+    std::optional<WindowEvent> next(base::Deadline);
+
+    // From any thread.
+    void wake();
+    void tap(int x, int y);
+
+    base::Result<> screenshot(const std::filesystem::path&);
+
+    // Texts, masks and pixels of what was shown are wiped; the next scene is painted whole.
+    void forget();
+
+private:
+    struct Handles;
+    explicit Window(std::unique_ptr<Handles>);
+    std::optional<PixelView> pixels();
+
+    std::unique_ptr<Handles> handles_;
+    Typesetter typesetter_;
+    Scene shown_;
+    bool must_paint_all_ = true;
+    std::atomic<bool> is_woken_ = false;
+};
+
+}  // namespace ui::toolkit
