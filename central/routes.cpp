@@ -122,17 +122,34 @@ static Found find(const Request& request)
     return found;
 }
 
+static std::string_view name_of(Method method)
+{
+    return method == Method::get ? "GET" : method == Method::post ? "POST" : "other";
+}
+
+// The pattern, not the path: sessions and codes do not belong into a log.
+static void note(const Office& office, base::SteadyTime begin, const Route& route, int status)
+{
+    const auto spent =
+        std::chrono::duration_cast<std::chrono::microseconds>(office.clock.steady() - begin);
+    base::log(base::LogEvent::request_served, {{"method", name_of(route.method)},
+                                               {"route", route.pattern},
+                                               {"status", std::int64_t{status}},
+                                               {"microseconds", spent.count()}});
+}
+
 Response answer(Office& office, const Request& request)
 {
+    const auto begin = office.clock.steady();
     auto found = find(request);
     if (!found.is_known_path)
         return problem_response({404, "not-found", "no such route"});
     if (!found.route)
         return problem_response({405, "method-not-allowed", "not with this method"});
     const auto response = perform(office, request, *found.route, std::move(found.parameters));
+    note(office, begin, *found.route, response ? response->status : response.error().status);
     if (response)
         return *response;
-    // The pattern, not the path: sessions and codes do not belong into a log.
     base::log(base::LogEvent::request_refused,
               {{"route", found.route->pattern}, {"cause", response.error().type}});
     return problem_response(response.error());

@@ -106,8 +106,7 @@ static std::string next_serial(soci::session& sql, int year)
 
 static void insert(soci::session& sql, const Issue& issue, const base::Bytes& pdf)
 {
-    soci::blob document(sql);
-    document.write_from_start(reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    const auto document = base::to_base64(pdf);
     const long long size = issue.size;
     const std::string state(name_of(issue.state));
     sql << "INSERT INTO issues (serial, key, session, terminal, certificate, verification, pages, "
@@ -167,15 +166,13 @@ Result<base::Bytes> Store::document(const std::string& serial)
 {
     return guarded([&]() -> Result<base::Bytes> {
         auto& sql = connection_->sql;
-        soci::blob document(sql);
+        std::string document;
         soci::indicator present = soci::i_null;
         sql << "SELECT document FROM issues WHERE serial = :s", into(document, present),
             use(serial);
         if (!sql.got_data() || present != soci::i_ok)
             return base::fail(Errc::not_found, "no such document");
-        base::Bytes pdf(document.get_len());
-        document.read_from_start(reinterpret_cast<char*>(pdf.data()), pdf.size());
-        return pdf;
+        return base::from_base64(document);
     });
 }
 
