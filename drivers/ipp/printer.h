@@ -3,25 +3,14 @@
 #pragma once
 
 #include "drivers/document_printer.h"
+#include "drivers/ipp/connection.h"
+#include "drivers/ipp/patience.h"
 
 #include <chrono>
 #include <memory>
 #include <string>
 
 namespace drivers::ipp {
-
-class Connection;
-
-// Shortened by tests.
-struct Patience {
-    std::chrono::milliseconds connect{5'000};
-    std::chrono::milliseconds answer{15'000};  // For one request.
-    std::chrono::milliseconds poll{500};
-    std::chrono::milliseconds first_page{60'000};
-    std::chrono::milliseconds further_page{10'000};
-    std::chrono::milliseconds blocked{120'000};
-    std::chrono::milliseconds settle{10'000};  // For the printer's last word after a cancel.
-};
 
 class Printer final : public DocumentPrinter {
 public:
@@ -30,16 +19,21 @@ public:
                                                                std::chrono::seconds blocked_limit);
     static base::Result<std::unique_ptr<DocumentPrinter>> open(const std::string& uri,
                                                                const Patience&);
-    ~Printer() override;
 
-    std::string model() const override;
-    base::Result<PrinterState> state() override;
+    std::string model() const override { return can_.make_and_model; }
+    base::Result<PrinterState> state() override { return connection_->printer_state(); }
     PrintReport print(const PrintDocument&, const Progress&) override;
 
 private:
-    Printer(std::unique_ptr<Connection>, const Patience&);
+    Printer(std::unique_ptr<Connection> connection, Capabilities can, const Patience& patience)
+        : connection_(std::move(connection)), can_(std::move(can)), patience_(patience)
+    {
+    }
+
+    base::Result<int> create_job(const std::string& token);
 
     std::unique_ptr<Connection> connection_;
+    Capabilities can_;
     Patience patience_;
 };
 

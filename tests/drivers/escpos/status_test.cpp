@@ -8,11 +8,11 @@
 using namespace drivers;
 using namespace drivers::escpos;
 
-static base::Json load_vectors()
+static base::Json vectors(const char* section)
 {
     std::ifstream file("tests/vectors/escpos/escpos_vectors.json");
     const std::string text(std::istreambuf_iterator<char>(file), {});
-    return base::parse_json(text, 1'000'000).value();
+    return base::parse_json(text, 1'000'000).value()[section];
 }
 
 static bool is_marked(const base::Json& vector, const char* key)
@@ -31,7 +31,8 @@ static std::array<std::uint8_t, 4> four_bytes(base::ByteView bytes)
 
 TEST_CASE("status bytes mean what the vectors say")
 {
-    for (const auto& vector : load_vectors()["dle_eot"]) {
+    const auto dle_eot = vectors("dle_eot");
+    for (const auto& vector : dle_eot) {
         INFO(vector.dump());
         const auto byte = base::from_hex(vector["byte"].get<std::string>()).value();
         Condition condition;
@@ -49,7 +50,8 @@ TEST_CASE("status bytes mean what the vectors say")
 
 TEST_CASE("automatic status means what the vectors say")
 {
-    for (const auto& vector : load_vectors()["asb"]) {
+    const auto asb = vectors("asb");
+    for (const auto& vector : asb) {
         INFO(vector.dump());
         const auto bytes = base::from_hex(vector["hex"].get<std::string>()).value();
         const auto condition = decode_automatic_status(four_bytes(bytes)).value();
@@ -67,7 +69,8 @@ TEST_CASE("automatic status means what the vectors say")
 
 TEST_CASE("Custom's full status means what the vectors say")
 {
-    for (const auto& vector : load_vectors()["custom_full_status"]) {
+    const auto custom_full_status = vectors("custom_full_status");
+    for (const auto& vector : custom_full_status) {
         INFO(vector.dump());
         const auto bytes = base::from_hex(vector["hex"].get<std::string>()).value();
         const auto condition = decode_full_status(four_bytes(base::ByteView(bytes).subspan(2)));
@@ -93,7 +96,8 @@ TEST_CASE("Custom's full status means what the vectors say")
 
 TEST_CASE("port status means what the vectors say, and one that never sets a bit tells nothing")
 {
-    for (const auto& vector : load_vectors()["usb"]) {
+    const auto usb = vectors("usb");
+    for (const auto& vector : usb) {
         const auto byte = base::from_hex(vector["byte"].get<std::string>()).value();
         const auto condition = decode_port_status(std::to_integer<std::uint8_t>(byte[0]));
         INFO(vector.dump());

@@ -1,0 +1,71 @@
+// Requests to one printer and its answers. Every wait is bounded; a connection that broke is made
+// anew for the next request.
+#pragma once
+
+#include "base/bytes.h"
+#include "base/result.h"
+#include "drivers/ipp/message.h"
+#include "drivers/ipp/patience.h"
+#include "drivers/ipp/protocol.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace drivers::ipp {
+
+// What the printer says of itself and a job may ask for.
+struct Capabilities {
+    std::string make_and_model;
+    bool takes_pdf = false;
+    bool has_a4 = false;
+    bool has_one_sided = false;
+};
+
+class Link;
+
+class Connection {
+public:
+    // Errc::malformed for a URI that is not ipp:// or ipps://. Connects with the first request.
+    static base::Result<std::unique_ptr<Connection>> open(const std::string& uri, const Patience&);
+    ~Connection();
+
+    base::Result<Capabilities> capabilities();
+    base::Result<PrinterState> printer_state();
+
+    // Answers with the job's number at the printer. Errc::refused when the printer says no.
+    base::Result<int> create_job(const std::string& token, const Capabilities&);
+
+    // first_byte is called when the job's document begins to leave.
+    base::Result<> send_document(int job, base::ByteView pdf,
+                                 const std::function<void()>& first_byte);
+
+    // Errc::not_found once the printer has forgotten it.
+    base::Result<Job> job(int id);
+
+    // Looks among the jobs that wait and those that ended. Empty when there is none of that name.
+    base::Result<std::optional<Job>> find_job(const std::string& token);
+
+    base::Result<> cancel(int job);
+
+    // Waits between two questions.
+    void pause();
+
+private:
+    class Request;
+
+    explicit Connection(const Patience&);
+
+    base::Result<Message> exchange(const Request&, base::ByteView document = {},
+                                   const std::function<void()>& first_byte = {});
+    // A question may be asked twice: an idle connection that the printer has closed shows only
+    // then.
+    base::Result<Message> ask(const Request&);
+
+    Patience patience_;
+    std::string uri_;
+    std::unique_ptr<Link> link_;
+};
+
+}  // namespace drivers::ipp
