@@ -24,7 +24,8 @@ Settings::Terminal read_terminal(base::Settings& file)
             .page_helper = file.text("terminal.page_helper", 1, path_limit),
             .model = file.text("terminal.model", 1, 64),
             .office = file.text("terminal.office", 1, text_limit),
-            .office_en = file.text("terminal.office_en", 1, text_limit)};
+            .office_en = file.text("terminal.office_en", 1, text_limit),
+            .phone = file.text("terminal.phone", 1, 40)};
 }
 
 Settings::Central read_central(base::Settings& file)

@@ -18,6 +18,7 @@ struct Settings {
         std::string model;
         std::string office;
         std::string office_en;
+        std::string phone;  // Of people who help.
     } terminal;
     struct Central {
         std::string url;

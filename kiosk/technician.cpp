@@ -134,6 +134,10 @@ Effects Technician::touched(ui::Touch touch)
 {
     if (touch == ui::Touch::leave)
         return leave();
+    if (touch == ui::Touch::confirm && step_ == Step::pin && pin_.reveal().size() == pin_length) {
+        step_ = Step::checking;
+        return {CheckPin{pin_}};
+    }
     if (touch == ui::Touch::delete_digit && step_ == Step::pin && !pin_.is_empty()) {
         const auto& digits = pin_.reveal();
         pin_ = base::SecretText(digits.substr(0, digits.size() - 1));
@@ -144,16 +148,11 @@ Effects Technician::touched(ui::Touch touch)
 
 Effects Technician::touched(const ui::Digit& digit)
 {
-    if (step_ != Step::pin || wait_left() > 0s || digit.value < 0 || digit.value > 9)
+    const bool is_open = step_ == Step::pin && wait_left() == 0s;
+    if (!is_open || pin_.reveal().size() == pin_length || digit.value < 0 || digit.value > 9)
         return {};
     pin_ = base::SecretText(pin_.reveal() + static_cast<char>('0' + digit.value));
-    if (pin_.reveal().size() < pin_length)
-        return show();
-    auto check = CheckPin{pin_};
-    auto effects = show();
-    step_ = Step::checking;
-    effects.emplace_back(std::move(check));
-    return effects;
+    return show();
 }
 
 Effects Technician::touched(const ui::Choose& choose)

@@ -25,7 +25,8 @@ struct Bench {
     void types(std::string_view digits)
     {
         for (char c : digits)
-            last = technician.handle(Touched{ui::Digit{c - '0'}});
+            technician.handle(Touched{ui::Digit{c - '0'}});
+        last = technician.handle(Touched{ui::Touch::confirm});
     }
     void second()
     {
@@ -60,6 +61,17 @@ TEST_CASE("the third wrong PIN makes the technician wait, and each further one t
         REQUIRE(shown<ui::TechnicianPin>(bench.last)->wait_seconds == wait);
         bench.clock.now += std::chrono::seconds{wait};
     }
+}
+
+TEST_CASE("a PIN that is not whole is not checked, and a digit too many is not taken")
+{
+    Bench bench;
+    bench.enter();
+    bench.types("12345");
+    REQUIRE_FALSE(asks<CheckPin>(bench.last));
+    bench.technician.handle(Touched{ui::Touch::delete_digit});
+    bench.types("678");
+    REQUIRE(find<CheckPin>(bench.last)->pin.reveal() == "123467");
 }
 
 TEST_CASE("no digit counts while waiting, not even the right ones")

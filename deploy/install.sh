@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Turns a Debian machine (12 or 13) into a terminal, or with --central into the approval service.
+# Builds a release, installs programs, settings, units, users and udev rules, and starts the service.
+#
+#   deploy/install.sh [--central] [--root DIR]
+#
+# --root stages everything below DIR and touches neither users nor services (for images and tests).
+# A settings file that is there already stays as it is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+what=kiosk
+root=
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --central) what=central ;;
+        --root) root=$(realpath -m "${2:?--root wants a folder}"); shift ;;
+        *) echo "usage: deploy/install.sh [--central] [--root DIR]"; exit 2 ;;
+    esac
+    shift
+done
+if [ -z "$root" ] && [ "$(id -u)" -ne 0 ]; then
+    exec sudo "$0" $([ "$what" = central ] && echo --central)
+fi
+
+deploy/setup.sh --build-only
+[ -n "$root" ] || [ "$what" = central ] || apt-get install -q -y --no-install-recommends \
+    ipp-usb libgl1-mesa-dri libgbm1 libegl1 libgles2
+cmake --preset release >/dev/null
+cmake --build --preset release
+DESTDIR=$root cmake --install build/release --prefix /usr --component "$what" >/dev/null
+
+etc=$root/etc/yimen
+install -d -m 0755 "$etc" "$root/usr/lib/sysusers.d" "$root/usr/lib/systemd/system"
+install -m 0644 deploy/systemd/yimen.sysusers "$root/usr/lib/sysusers.d/yimen.conf"
+install -m 0644 "deploy/systemd/yimen-$what.service" "$root/usr/lib/systemd/system/"
+if [ "$what" = kiosk ]; then
+    [ -e "$etc/kiosk.toml" ] || install -m 0644 config/kiosk.toml "$etc/kiosk.toml"
+    install -d -m 0755 "$root/usr/lib/udev/rules.d"
+    build/release/drivers/devctl/yimen-devctl udev-rules > "$root/usr/lib/udev/rules.d/70-yimen.rules"
+fi
+[ -z "$root" ] || { echo "staged below $root"; exit 0; }
+
+systemd-sysusers yimen.conf
+systemctl daemon-reload
+if [ "$what" = kiosk ]; then
+    udevadm control --reload
+    udevadm trigger --subsystem-match=usb
+    cat <<'NEXT'
+Installed. What is left to do, once:
+  1. set the centre's address and the printer in /etc/yimen/kiosk.toml;  yimen-kiosk --check
+  2. sudo -u yimen yimen-kiosk --enrol CODE --authority authority.pem   (both from the centre)
+  3. sudo -u yimen yimen-kiosk --set-pin                                (six digits, for technicians)
+  4. systemctl enable --now yimen-kiosk
+NEXT
+else
+    cat <<'NEXT'
+Installed. What is left to do, once:
+  1. sudo -u yimen-central yimen-centralctl init --data /var/lib/yimen-central --host NAME[,NAME…]
+  2. systemctl enable --now yimen-central
+  3. sudo -u yimen-central yimen-centralctl enrolment-code --data /var/lib/yimen-central --model floor-32
+NEXT
+fi

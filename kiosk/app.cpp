@@ -1,0 +1,259 @@
+#include "kiosk/app.h"
+
+#include "base/crypto/random.h"
+#include "base/log.h"
+#include "kiosk/enrolment.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+
+namespace kiosk {
+
+using base::LogEvent;
+using base::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::string_view wrong_pins_fact = "technician.wrong_pins";
+
+// Nothing when no PIN was set: then there is no way in.
+std::string read_pin_hash(const std::filesystem::path& path)
+{
+    std::ifstream file(path);
+    std::string hash;
+    std::getline(file, hash);
+    return hash;
+}
+
+int number_in(const std::optional<std::string>& text)
+{
+    int value = 0;
+    if (text)
+        std::from_chars(text->data(), text->data() + text->size(), value);
+    return std::max(value, 0);
+}
+
+ui::toolkit::Panel panel_of(const Settings::Screen& screen)
+{
+    return {.pixels = {screen.width, screen.height},
+            .width_mm = static_cast<double>(screen.panel_width_mm)};
+}
+
+}  // namespace
+
+// ---- Opening
+
+Result<App::Parts> App::open_parts(const Options& options, const base::Clock& clock)
+{
+    const auto& settings = options.settings;
+    const IdentityFiles files(settings.terminal.data);
+    const auto panel = panel_of(settings.screen);
+    auto terminal = TRY(terminal_name(files));
+    auto journal = TRY(journal::Journal::recover(files.journal, clock));
+    auto wrong = TRY(journal.journal->fact(std::string(wrong_pins_fact)));
+    auto theme = TRY(ui::toolkit::Theme::load(settings.terminal.share / "theme.toml", panel));
+    auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
+    std::unique_ptr<Trace> trace;
+    if (!options.trace.empty())
+        trace = TRY(Trace::open(options.trace, clock));
+    auto window = TRY(ui::toolkit::Window::open(
+        {.title = "Yimen", .size = panel.pixels, .is_fullscreen = settings.screen.is_fullscreen}));
+    return Parts{.window = std::move(window),
+                 .theme = std::move(theme),
+                 .strings = std::move(strings),
+                 .journal = std::move(journal.journal),
+                 .trace = std::move(trace),
+                 .terminal = std::move(terminal),
+                 .pin_hash = read_pin_hash(files.pin),
+                 .wrong_pins = number_in(wrong),
+                 .recovered = std::move(journal.recovered)};
+}
+
+Result<std::unique_ptr<App>> App::open(Options options, drivers::Bus& bus, const base::Clock& clock)
+{
+    auto parts = TRY(open_parts(options, clock));
+    for (const auto& serial : parts.recovered)
+        base::log(LogEvent::print_recovered, {{"serial", serial}});
+    std::unique_ptr<App> app(new App(std::move(options), std::move(parts), bus, clock));
+    TRY(app->connect(bus));
+    return app;
+}
+
+App::App(Options options, Parts parts, drivers::Bus&, const base::Clock& clock)
+    : options_(std::move(options)),
+      clock_(clock),
+      terminal_(std::move(parts.terminal)),
+      pin_hash_(std::move(parts.pin_hash)),
+      started_(clock.steady()),
+      window_(std::move(parts.window)),
+      face_(*window_, std::move(parts.theme), std::move(parts.strings),
+            ui::Hall{.office = options_.settings.terminal.office,
+                     .office_en = options_.settings.terminal.office_en,
+                     .terminal = terminal_,
+                     .phone = options_.settings.terminal.phone},
+            clock),
+      journal_(std::move(parts.journal)),
+      trace_(std::move(parts.trace)),
+      queue_([this] { face_.wake(); }),
+      session_(options_.settings.waiting, base::crypto::random_id),
+      technician_(clock, parts.wrong_pins, !pin_hash_.empty())
+{
+}
+
+App::~App() = default;
+
+Result<> App::connect(drivers::Bus& bus)
+{
+    const auto& settings = options_.settings;
+    const IdentityFiles files(settings.terminal.data);
+    const auto post = [this](Event event) { queue_.post(std::move(event)); };
+    // Each terminal has its own jitter.
+    const auto seed = std::hash<std::string>{}(terminal_);
+    link_ = TRY(CentralLink::open({.url = settings.central.url,
+                                   .trust = {.authority = files.authority,
+                                             .certificate = files.certificate,
+                                             .key = files.key},
+                                   .issuer = files.issuer,
+                                   .journal = files.journal,
+                                   .heartbeat = settings.central.heartbeat,
+                                   .answer_limit = settings.central.answer_limit,
+                                   .first_retry = 250ms,
+                                   .seed = seed},
+                                  clock_, post));
+    devices_ = std::make_unique<Devices>(bus, options_.devices, post);
+    status_ = {
+        .version = YIMEN_VERSION, .uptime_s = 0, .outbox = 0, .in_service = false, .devices = {}};
+    perform_all(session_.start());
+    watchdog_.ready();
+    return {};
+}
+
+// ---- The loop
+
+void App::Timer::arm(const Patience& patience, base::SteadyTime now)
+{
+    if (patience.turn == turn)
+        return;
+    turn = patience.turn;
+    due = patience.limit ? std::optional(now + *patience.limit) : std::nullopt;
+}
+
+base::Deadline App::next_turn(base::Deadline deadline) const
+{
+    for (const auto& due : {session_timer_.due, technician_timer_.due, watchdog_.due()})
+        if (due)
+            deadline = std::min(deadline, *due);
+    // The countdown of the question changes each second.
+    if (asking_until_)
+        deadline = std::min(deadline, clock_.steady() + 250ms);
+    return deadline;
+}
+
+void App::step(base::Deadline deadline)
+{
+    for (const auto& action : face_.pump(next_turn(deadline)))
+        touched(action);
+    for (auto& event : queue_.take_all())
+        handle(event);
+    fire_timers();
+    count_down();
+    watchdog_.alive();
+}
+
+void App::fire_timers()
+{
+    const auto now = clock_.steady();
+    if (session_timer_.is_due(now)) {
+        session_timer_.due.reset();
+        const PatienceEnded ended{session_timer_.turn};
+        perform_all(session_.handle(ended));
+    }
+    if (technician_timer_.is_due(now)) {
+        technician_timer_.due.reset();
+        perform_all(technician_.handle(PatienceEnded{technician_timer_.turn}));
+        if (!technician_.is_active())
+            resume();
+    }
+    session_timer_.arm(session_.patience(), now);
+    technician_timer_.arm(technician_.patience(), now);
+}
+
+void App::touched(const ui::Action& action)
+{
+    const auto* touch = std::get_if<ui::Touch>(&action);
+    if (touch && *touch == ui::Touch::hidden_corner) {
+        if (session_.is_resting() && !technician_.is_active()) {
+            base::log(LogEvent::technician, {{"action", "hidden corner"}});
+            technician_.set_outbox(journal_->outbox_depth().value_or(0));
+            perform_all(technician_.enter(session_.equipment(), terminal_));
+        }
+        return;
+    }
+    handle(Touched{action});
+}
+
+void App::handle(const Event& event)
+{
+    if (trace_)
+        trace_->note(event);
+    const bool was_active = technician_.is_active();
+    const bool is_touch = std::holds_alternative<Touched>(event);
+    if (was_active)
+        perform_all(technician_.handle(event));
+    // A technician's touches are not a citizen's.
+    if (!was_active || !is_touch)
+        perform_all(session_.handle(event));
+    if (was_active && !technician_.is_active())
+        resume();
+    if (std::holds_alternative<DeviceChanged>(event) ||
+        std::holds_alternative<CentralChanged>(event))
+        say_status();
+}
+
+// After the technician: whatever the hall's screen should be now.
+void App::resume()
+{
+    base::log(LogEvent::technician, {{"action", "left"}});
+    perform_all(session_.start());
+}
+
+void App::perform_all(const Effects& effects)
+{
+    for (const auto& effect : effects)
+        perform(effect);
+    const auto now = clock_.steady();
+    session_timer_.arm(session_.patience(), now);
+    technician_timer_.arm(technician_.patience(), now);
+}
+
+void App::count_down()
+{
+    if (!asking_until_)
+        return;
+    const auto left =
+        std::chrono::ceil<std::chrono::seconds>(*asking_until_ - clock_.steady()).count();
+    face_.overlay({.seconds_left = static_cast<int>(std::max<std::int64_t>(left, 0))});
+}
+
+// What the heartbeat says of this machine.
+void App::say_status()
+{
+    const auto& equipment = session_.equipment();
+    status_.uptime_s =
+        std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_).count();
+    status_.devices.clear();
+    status_.in_service = true;
+    for (const auto device : all_devices) {
+        const auto& status = equipment.of(device);
+        status_.devices.push_back({.device = std::string(name_of(device)),
+                                   .model = status.model,
+                                   .state = std::string(name_of(status.condition))});
+        if (device != Device::receipt_printer && !is_usable(status.condition))
+            status_.in_service = false;
+    }
+    link_->set_status(status_);
+}
+
+}  // namespace kiosk

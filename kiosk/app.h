@@ -1,0 +1,141 @@
+// The one loop: takes touches, the workers' events and the timers to the visit, and performs what
+// the visit asks for. Everything here runs on the main thread; the workers only post.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "drivers/bus.h"
+#include "kiosk/background.h"
+#include "kiosk/central_link.h"
+#include "kiosk/devices.h"
+#include "kiosk/event_queue.h"
+#include "kiosk/journal/journal.h"
+#include "kiosk/session.h"
+#include "kiosk/settings.h"
+#include "kiosk/technician.h"
+#include "kiosk/trace.h"
+#include "kiosk/watchdog.h"
+#include "ui/screens/face.h"
+#include "ui/toolkit/window.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kiosk {
+
+class App {
+public:
+    struct Options {
+        Settings settings;
+        Devices::Options devices;
+        std::filesystem::path trace;  // Empty: none.
+    };
+
+    // Opens the window, the journal (and closes what a power cut left open) and the link. The bus
+    // outlives the App.
+    static base::Result<std::unique_ptr<App>> open(Options, drivers::Bus&, const base::Clock&);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    // One turn of the loop; returns at the deadline at the latest, or as soon as something
+    // happened.
+    void step(base::Deadline);
+    bool is_closed() const { return face_.is_closed(); }
+
+    ui::Face& face() { return face_; }
+    const Session& session() const { return session_; }
+    const Technician& technician() const { return technician_; }
+    // What stands on the screen, below a question if there is one.
+    const ui::Screen& screen() const { return screen_; }
+    bool is_asking() const { return asking_until_.has_value(); }
+    journal::Journal& journal() { return *journal_; }
+
+private:
+    struct Parts {
+        std::unique_ptr<ui::toolkit::Window> window;
+        ui::toolkit::Theme theme;
+        ui::Strings strings;
+        std::unique_ptr<journal::Journal> journal;
+        std::unique_ptr<Trace> trace;
+        std::string terminal;
+        std::string pin_hash;
+        int wrong_pins = 0;
+        std::vector<std::string> recovered;
+    };
+    // One timer for a machine with Patience.
+    struct Timer {
+        std::uint64_t turn = 0;
+        std::optional<base::SteadyTime> due;
+        void arm(const Patience&, base::SteadyTime now);
+        bool is_due(base::SteadyTime now) const { return due && *due <= now; }
+    };
+
+    App(Options, Parts, drivers::Bus&, const base::Clock&);
+    static base::Result<Parts> open_parts(const Options&, const base::Clock&);
+    base::Result<> connect(drivers::Bus&);
+    void resume();
+
+    void handle(const Event&);
+    void touched(const ui::Action&);
+    void perform_all(const Effects&);
+    void perform(const Effect&);
+    void fire_timers();
+    base::Deadline next_turn(base::Deadline) const;
+    void count_down();
+    void show(ui::Screen);
+    void say_status();
+
+    void on(const Show&);
+    void on(const AskStillThere&);
+    void on(const StopAsking&);
+    void on(const UseLanguage&);
+    void on(const ReadCard&);
+    void on(const StopReading&);
+    void on(const WatchCard&);
+    void on(const UnwatchCard&);
+    void on(const OpenSession&);
+    void on(const ListCertificates&);
+    void on(const FetchDocument&);
+    void on(const EndCentralSession&);
+    void on(const DrawPage&);
+    void on(const RecordIntent&);
+    void on(const RecordOutcome&);
+    void on(const RecordRating&);
+    void on(const PrintDocument&);
+    void on(const PrintReceipt&);
+    void on(const WatchSlip&);
+    void on(const RetractSlip&);
+    void on(const Forget&);
+    void on(const TestDevice&);
+    void on(const CheckPin&);
+    void on(const RememberWrongPins&);
+
+    const Options options_;
+    const base::Clock& clock_;
+    const std::string terminal_;
+    const std::string pin_hash_;
+    const base::SteadyTime started_;
+    std::unique_ptr<ui::toolkit::Window> window_;
+    ui::Face face_;
+    std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<Trace> trace_;
+    EventQueue queue_;
+    Session session_;
+    Technician technician_;
+    Timer session_timer_;
+    Timer technician_timer_;
+    Watchdog watchdog_;
+    ui::Screen screen_ = ui::Attract{};
+    std::optional<base::SteadyTime> asking_until_;
+    std::optional<base::WallTime> out_of_service_since_;
+    wire::Heartbeat status_;
+    // The workers, last: they end before what they post to.
+    Background background_;
+    std::unique_ptr<CentralLink> link_;
+    std::unique_ptr<Devices> devices_;
+};
+
+}  // namespace kiosk

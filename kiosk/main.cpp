@@ -1,0 +1,133 @@
+// yimen-kiosk: the terminal's program. Exit 0 when asked to stop, 1 when something outside is
+// wrong, 2 for a mistake in the command line or the settings.
+#include "base/log.h"
+#include "drivers/usb/bus.h"
+#include "kiosk/app.h"
+#include "kiosk/enrolment.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <iostream>
+#include <string_view>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int exit_failure = 1;
+constexpr int exit_mistake = 2;
+
+volatile std::sig_atomic_t is_stop_asked = 0;
+
+struct Command {
+    std::filesystem::path settings = "/etc/yimen/kiosk.toml";
+    std::filesystem::path trace;
+    std::string code;  // Enrolment.
+    std::filesystem::path authority;
+    bool is_setting_pin = false;
+    bool is_check = false;
+};
+
+std::optional<Command> read_command(int argc, char** argv)
+{
+    Command command;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view name = argv[i];
+        const bool has_value = i + 1 < argc;
+        if (name == "--set-pin")
+            command.is_setting_pin = true;
+        else if (name == "--check")
+            command.is_check = true;
+        else if (name == "--settings" && has_value)
+            command.settings = argv[++i];
+        else if (name == "--trace" && has_value)
+            command.trace = argv[++i];
+        else if (name == "--enrol" && has_value)
+            command.code = argv[++i];
+        else if (name == "--authority" && has_value)
+            command.authority = argv[++i];
+        else
+            return std::nullopt;
+    }
+    if (command.code.empty() != command.authority.empty())
+        return std::nullopt;
+    return command;
+}
+
+int usage()
+{
+    fmt::print(stderr,
+               "usage: yimen-kiosk [--settings FILE] [--trace FILE]\n"
+               "       yimen-kiosk [--settings FILE] --check\n"
+               "       yimen-kiosk [--settings FILE] --enrol CODE --authority FILE\n"
+               "       yimen-kiosk [--settings FILE] --set-pin   (reads it from stdin)\n");
+    return exit_mistake;
+}
+
+int failed(const base::Error& error)
+{
+    fmt::print(stderr, "yimen-kiosk: {}\n", error.detail);
+    return exit_failure;
+}
+
+int enrol(const kiosk::Settings& settings, const Command& command)
+{
+    const auto name = kiosk::enrol(settings, command.code, command.authority);
+    if (!name)
+        return failed(name.error());
+    base::log(base::LogEvent::terminal_enrolled, {{"terminal", *name}});
+    fmt::print("enrolled as {}\n", *name);
+    return 0;
+}
+
+int set_pin(const kiosk::Settings& settings)
+{
+    std::string pin;
+    std::getline(std::cin, pin);
+    const auto set = kiosk::set_pin(kiosk::IdentityFiles(settings.terminal.data),
+                                    base::SecretText(std::move(pin)));
+    return set ? 0 : failed(set.error());
+}
+
+int run(const kiosk::Settings& settings, const Command& command)
+{
+    const base::SystemClock clock;
+    const auto bus = drivers::usb::Bus::open();
+    kiosk::Devices::Options devices;
+    devices.document_printer_uri = settings.devices.document_printer;
+    devices.blocked_limit =
+        std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
+    const auto app = kiosk::App::open(
+        {.settings = settings, .devices = devices, .trace = command.trace}, *bus, clock);
+    if (!app)
+        return failed(app.error());
+    base::log(base::LogEvent::started, {{"program", "yimen-kiosk"}, {"version", YIMEN_VERSION}});
+    while (is_stop_asked == 0 && !(*app)->is_closed())
+        (*app)->step(base::within(1s));
+    base::log(base::LogEvent::stopped, {{"program", "yimen-kiosk"}});
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    const auto command = read_command(argc, argv);
+    if (!command)
+        return usage();
+    const auto settings = kiosk::load_settings(command->settings);
+    if (!settings) {
+        fmt::print(stderr, "{}\n", settings.error().detail);
+        return exit_mistake;
+    }
+    if (command->is_check)
+        return 0;
+    if (!command->code.empty())
+        return enrol(*settings, *command);
+    if (command->is_setting_pin)
+        return set_pin(*settings);
+    std::signal(SIGTERM, [](int) { is_stop_asked = 1; });
+    std::signal(SIGINT, [](int) { is_stop_asked = 1; });
+    return run(*settings, *command);
+}

@@ -1,0 +1,272 @@
+#include "kiosk/trace.h"
+
+#include "base/overloaded.h"
+
+#include <fmt/format.h>
+
+namespace kiosk {
+
+using base::Json;
+
+namespace {
+
+std::string_view name_of(CentralProblem problem)
+{
+    switch (problem) {
+    case CentralProblem::unreachable:
+        return "unreachable";
+    case CentralProblem::untrusted:
+        return "untrusted";
+    case CentralProblem::refused:
+        return "refused";
+    case CentralProblem::card_expired:
+        return "card_expired";
+    case CentralProblem::person_unknown:
+        return "person_unknown";
+    case CentralProblem::document_refused:
+        return "document_refused";
+    }
+    std::unreachable();
+}
+
+std::string_view screen_name(const ui::Screen& screen)
+{
+    using Name = std::string_view;
+    return std::visit(base::overloaded{
+                          [](const ui::Attract&) { return Name("attract"); },
+                          [](const ui::Home&) { return Name("home"); },
+                          [](const ui::PlaceCard&) { return Name("place_card"); },
+                          [](const ui::Working&) { return Name("working"); },
+                          [](const ui::Certificates&) { return Name("certificates"); },
+                          [](const ui::Preview&) { return Name("preview"); },
+                          [](const ui::Printing&) { return Name("printing"); },
+                          [](const ui::Done&) { return Name("done"); },
+                          [](const ui::Rating&) { return Name("rating"); },
+                          [](const ui::Notice&) { return Name("notice"); },
+                          [](const ui::StillThere&) { return Name("still_there"); },
+                          [](const ui::OutOfService&) { return Name("out_of_service"); },
+                          [](const ui::TechnicianPin&) { return Name("technician_pin"); },
+                          [](const ui::TechnicianDevices&) { return Name("technician_devices"); },
+                      },
+                      screen);
+}
+
+template <class T>
+std::string_view outcome_of(const Answer<T>& answer)
+{
+    return answer ? std::string_view("ok") : name_of(answer.error());
+}
+
+Json describe_report(const char* name, const drivers::PrintReport& report)
+{
+    Json out{{"event", name},
+             {"outcome", drivers::name_of(report.outcome)},
+             {"state", drivers::name_of(report.state)}};
+    if (report.pages_out)
+        out["pages_out"] = *report.pages_out;
+    if (report.error)
+        out["cause"] = report.error->detail;
+    return out;
+}
+
+Json describe_touch(const ui::Action& action)
+{
+    return std::visit(base::overloaded{
+                          [](ui::Touch touch) {
+                              return Json{{"event", "Touched"}, {"touch", static_cast<int>(touch)}};
+                          },
+                          [](const ui::Choose& choose) {
+                              return Json{{"event", "Touched"}, {"choose", choose.index}};
+                          },
+                          [](const ui::Rate& rate) {
+                              return Json{{"event", "Touched"}, {"rate", rate.level}};
+                          },
+                          // Which digit would be the PIN.
+                          [](const ui::Digit&) {
+                              return Json{{"event", "Touched"}, {"digit", "*"}};
+                          },
+                      },
+                      action);
+}
+
+struct EventWords {
+    Json operator()(const Touched& touch) const { return describe_touch(touch.action); }
+    Json operator()(const PatienceEnded&) const { return {{"event", "PatienceEnded"}}; }
+    Json operator()(const CardRead& read) const
+    {
+        const auto* problem = std::get_if<drivers::CardProblem>(&read.reading);
+        return {{"event", "CardRead"},
+                {"reading", problem ? Json(static_cast<int>(*problem)) : Json("card")}};
+    }
+    Json operator()(const CardPresence& presence) const
+    {
+        return {{"event", "CardPresence"}, {"is_there", presence.is_there}};
+    }
+    Json operator()(const SlipPresence& presence) const
+    {
+        return {{"event", "SlipPresence"}, {"is_waiting", presence.is_waiting}};
+    }
+    Json operator()(const DeviceChanged& changed) const
+    {
+        return {{"event", "DeviceChanged"},
+                {"device", kiosk::name_of(changed.device)},
+                {"condition", kiosk::name_of(changed.status.condition)}};
+    }
+    Json operator()(const CentralChanged& changed) const
+    {
+        return {{"event", "CentralChanged"}, {"is_reachable", changed.is_reachable}};
+    }
+    Json operator()(const SessionAnswered& answer) const
+    {
+        return {{"event", "SessionAnswered"}, {"answer", outcome_of(answer.session)}};
+    }
+    Json operator()(const CertificatesArrived& answer) const
+    {
+        return {{"event", "CertificatesArrived"},
+                {"answer", outcome_of(answer.certificates)},
+                {"count", answer.certificates ? answer.certificates->size() : 0}};
+    }
+    Json operator()(const DocumentArrived& answer) const
+    {
+        return {{"event", "DocumentArrived"},
+                {"answer", outcome_of(answer.document)},
+                {"serial", answer.allotted_serial}};
+    }
+    Json operator()(const PageDrawn& drawn) const
+    {
+        return {{"event", "PageDrawn"}, {"is_drawn", drawn.page != nullptr}};
+    }
+    Json operator()(const IntentRecorded& recorded) const
+    {
+        return {{"event", "IntentRecorded"}, {"is_recorded", recorded.is_recorded}};
+    }
+    Json operator()(const OutcomeRecorded& recorded) const
+    {
+        return {{"event", "OutcomeRecorded"}, {"is_recorded", recorded.is_recorded}};
+    }
+    Json operator()(const PrintProgress& progress) const
+    {
+        return {{"event", "PrintProgress"}, {"pages_out", progress.pages_out}};
+    }
+    Json operator()(const DocumentPrinted& printed) const
+    {
+        return describe_report("DocumentPrinted", printed.report);
+    }
+    Json operator()(const ReceiptPrinted& printed) const
+    {
+        return describe_report("ReceiptPrinted", printed.report);
+    }
+    Json operator()(const DeviceTested& tested) const
+    {
+        return {{"event", "DeviceTested"},
+                {"device", kiosk::name_of(tested.device)},
+                {"is_good", tested.is_good}};
+    }
+    Json operator()(const PinChecked& checked) const
+    {
+        return {{"event", "PinChecked"}, {"is_right", checked.is_right}};
+    }
+};
+
+struct EffectWords {
+    Json operator()(const Show& show) const
+    {
+        Json out{{"effect", "Show"}, {"screen", screen_name(show.screen)}};
+        if (const auto* notice = std::get_if<ui::Notice>(&show.screen))
+            out["notice"] = ui::name_of(notice->id);
+        return out;
+    }
+    Json operator()(const AskStillThere&) const { return named("AskStillThere"); }
+    Json operator()(const StopAsking&) const { return named("StopAsking"); }
+    Json operator()(const UseLanguage& use) const
+    {
+        return {{"effect", "UseLanguage"}, {"language", static_cast<int>(use.language)}};
+    }
+    Json operator()(const ReadCard&) const { return named("ReadCard"); }
+    Json operator()(const StopReading&) const { return named("StopReading"); }
+    Json operator()(const WatchCard&) const { return named("WatchCard"); }
+    Json operator()(const UnwatchCard&) const { return named("UnwatchCard"); }
+    Json operator()(const OpenSession&) const { return named("OpenSession"); }
+    Json operator()(const ListCertificates&) const { return named("ListCertificates"); }
+    Json operator()(const FetchDocument&) const { return named("FetchDocument"); }
+    Json operator()(const EndCentralSession&) const { return named("EndCentralSession"); }
+    Json operator()(const DrawPage&) const { return named("DrawPage"); }
+    Json operator()(const RecordIntent& intent) const
+    {
+        return {{"effect", "RecordIntent"}, {"serial", intent.serial}};
+    }
+    Json operator()(const RecordOutcome& outcome) const
+    {
+        return {{"effect", "RecordOutcome"},
+                {"serial", outcome.serial},
+                {"outcome", wire::name_of(outcome.report.outcome)},
+                {"cause", outcome.report.cause}};
+    }
+    Json operator()(const RecordRating& rating) const
+    {
+        return {{"effect", "RecordRating"}, {"level", rating.rating.level}};
+    }
+    Json operator()(const PrintDocument& print) const
+    {
+        return {{"effect", "PrintDocument"}, {"serial", print.document.issue.serial}};
+    }
+    Json operator()(const PrintReceipt& print) const
+    {
+        return {{"effect", "PrintReceipt"}, {"serial", print.serial}};
+    }
+    Json operator()(const WatchSlip&) const { return named("WatchSlip"); }
+    Json operator()(const RetractSlip&) const { return named("RetractSlip"); }
+    Json operator()(const Forget&) const { return named("Forget"); }
+    Json operator()(const TestDevice& test) const
+    {
+        return {{"effect", "TestDevice"}, {"device", kiosk::name_of(test.device)}};
+    }
+    Json operator()(const CheckPin&) const { return named("CheckPin"); }
+    Json operator()(const RememberWrongPins& wrong) const
+    {
+        return {{"effect", "RememberWrongPins"}, {"count", wrong.count}};
+    }
+
+private:
+    static Json named(const char* name) { return {{"effect", name}}; }
+};
+
+}  // namespace
+
+Json describe(const Event& event)
+{
+    return std::visit(EventWords{}, event);
+}
+
+Json describe(const Effect& effect)
+{
+    return std::visit(EffectWords{}, effect);
+}
+
+base::Result<std::unique_ptr<Trace>> Trace::open(const std::filesystem::path& path,
+                                                 const base::Clock& clock)
+{
+    std::ofstream file(path, std::ios::trunc);
+    if (!file)
+        return base::fail(base::Errc::refused, path.string() + " cannot be written");
+    return std::unique_ptr<Trace>(new Trace(std::move(file), clock));
+}
+
+void Trace::note(const Event& event)
+{
+    write(describe(event));
+}
+
+void Trace::note(const Effect& effect)
+{
+    write(describe(effect));
+}
+
+void Trace::write(Json line)
+{
+    line["at_ms"] =
+        std::chrono::duration_cast<std::chrono::milliseconds>(clock_.steady() - begun_).count();
+    file_ << base::to_line(line) << '\n' << std::flush;
+}
+
+}  // namespace kiosk

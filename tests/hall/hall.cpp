@@ -1,0 +1,145 @@
+#include "tests/hall/hall.h"
+
+#include "base/verify.h"
+#include "kiosk/enrolment.h"
+#include "tests/hall/cards.h"
+
+namespace hall {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto turn = 20ms;
+constexpr auto longest_wait = 30s;
+
+kiosk::Settings settings_for(const Programs& programs, const Options& options)
+{
+    const fs::path source = YIMEN_SOURCE_DIR;
+    kiosk::Settings settings;
+    settings.terminal = {.data = options.folder / "terminal",
+                         .share = source / "config",
+                         .page_helper = programs.page_helper(),
+                         .model = "emulated",
+                         .office = "清溪镇便民服务中心",
+                         .office_en = "Qingxi Township Service Centre",
+                         .phone = "12345"};
+    settings.screen = {.width = options.width,
+                       .height = options.height,
+                       .panel_width_mm = options.width > options.height ? 708 : 398,
+                       .is_fullscreen = false};
+    settings.central.heartbeat = 500ms;
+    settings.central.answer_limit = 3s;
+    if (options.is_short_of_patience) {
+        settings.waiting.warn_after = 4s;
+        settings.waiting.answer_within = 2s;
+        settings.waiting.card = 3s;
+        settings.waiting.left_behind = 3s;
+        settings.waiting.farewell = 1s;
+    }
+    return settings;
+}
+
+}  // namespace
+
+Hall::Hall(const Programs& programs, const Options& options)
+    : centre(programs, options.folder / "centre"),
+      programs_(programs),
+      options_(options),
+      settings_(settings_for(programs, options))
+{
+    settings_.central.url = centre.url();
+    devices_ = {.document_printer_uri = papers.uri(),
+                .blocked_limit = 2s,
+                .card_poll = 20ms,
+                .presence_poll = 50ms,
+                .state_poll = 50ms,
+                .reopen = 50ms};
+    bus.plug_in(reader);
+    bus.plug_in(receipts);
+    const auto enrolled =
+        kiosk::enrol(settings_, centre.enrolment_code("emulated"), centre.authority());
+    VERIFY(enrolled);
+    VERIFY(kiosk::set_pin(kiosk::IdentityFiles(settings_.terminal.data),
+                          base::SecretText(std::string("246810"))));
+    switch_on();
+}
+
+Hall::~Hall()
+{
+    switch_off();
+}
+
+void Hall::switch_off()
+{
+    app_.reset();
+}
+
+void Hall::switch_on()
+{
+    auto app = kiosk::App::open(
+        {.settings = settings_, .devices = devices_, .trace = options_.trace}, bus, clock_);
+    VERIFY(app);
+    app_ = std::move(*app);
+}
+
+bool Hall::until(const std::function<bool()>& condition)
+{
+    const auto limit = base::within(longest_wait);
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > limit)
+            return false;
+        app_->step(base::within(turn));
+        if (after_turn)
+            after_turn();
+    }
+    return true;
+}
+
+bool Hall::touch(std::string_view id)
+{
+    return until([this, id] { return app_->face().touch(id); });
+}
+
+bool Hall::until_noticed(ui::NoticeId id)
+{
+    return until([this, id] {
+        const auto* notice = std::get_if<ui::Notice>(&app_->screen());
+        return notice && notice->id == id;
+    });
+}
+
+void Hall::place(std::string_view person)
+{
+    reader.place(card_of(centre.people(), person));
+}
+
+std::string Hall::name_of_terminal() const
+{
+    return kiosk::terminal_name(kiosk::IdentityFiles(settings_.terminal.data)).value_or("");
+}
+
+std::string Hall::last_serial()
+{
+    const auto ledger = app_->journal().ledger();
+    VERIFY(ledger);
+    return ledger->empty() ? std::string{} : ledger->back().serial;
+}
+
+bool Hall::do_ledgers_agree()
+{
+    if (!until([this] { return app_->journal().outbox_depth() == 0; }))
+        return false;
+    const auto here = app_->journal().ledger();
+    VERIFY(here);
+    std::size_t settled = 0;
+    for (const auto& paper : centre.ctl_json({"ledger"}))
+        settled += paper.at("state") == "issued" ? 0 : 1;
+    for (const auto& entry : *here)
+        if (centre.paper_state(entry.serial) != entry.state)
+            return false;
+    return settled == here->size();
+}
+
+}  // namespace hall

@@ -1,0 +1,82 @@
+// A hall on the desk: the whole terminal (App over a window without a display) with emulated
+// devices under the real drivers, and a real centre behind real TLS. A test or the demonstration
+// is the citizen: it touches what the screen offers and does with card and paper what hands do.
+#pragma once
+
+#include "base/clock.h"
+#include "drivers/emulation/bus.h"
+#include "drivers/escpos/emulator.h"
+#include "drivers/ipp/emulator.h"
+#include "drivers/sdt/emulator.h"
+#include "kiosk/app.h"
+#include "tests/hall/centre.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace hall {
+
+struct Options {
+    std::filesystem::path folder;  // Data of both, made when missing.
+    std::filesystem::path trace;
+    int width = 1080;
+    int height = 1920;
+    bool is_short_of_patience = true;  // Seconds instead of minutes, where a citizen must wait.
+};
+
+class Hall {
+public:
+    // Starts the centre, enrols the terminal, sets the technician's PIN (246810) and switches on.
+    Hall(const Programs&, const Options&);
+    ~Hall();
+
+    Centre centre;
+    drivers::emulation::Bus bus;
+    drivers::sdt::Emulator reader;
+    drivers::escpos::Emulator receipts;
+    drivers::ipp::Emulator papers;
+
+    kiosk::App& terminal() { return *app_; }
+    kiosk::Settings& settings() { return settings_; }
+
+    // The terminal's plug. switch_off is a power cut: nothing is said or saved.
+    void switch_off();
+    void switch_on();
+
+    // Turns the loop until the condition holds; false when it does not within half a minute.
+    bool until(const std::function<bool()>& condition);
+
+    // Touches what has this id, once it is there; false when it does not come.
+    bool touch(std::string_view id);
+
+    template <class Screen>
+    bool until_shown()
+    {
+        return until([this] { return std::holds_alternative<Screen>(app_->screen()); });
+    }
+    bool until_noticed(ui::NoticeId);
+
+    void place(std::string_view person);
+    std::string name_of_terminal() const;
+    std::string last_serial();  // In the terminal's ledger; empty when there is none.
+    // Both ledgers tell the same of every paper, once all letters are delivered.
+    bool do_ledgers_agree();
+
+    // Called after each turn of the loop: the demonstration takes its pictures here.
+    std::function<void()> after_turn;
+
+private:
+    void write_settings();
+
+    const Programs programs_;
+    const Options options_;
+    base::SystemClock clock_;
+    kiosk::Settings settings_;
+    kiosk::Devices::Options devices_;
+    std::unique_ptr<kiosk::App> app_;
+};
+
+}  // namespace hall
