@@ -90,8 +90,8 @@ Result<JobWatch::Sight> JobWatch::look()
             job = *std::move(found);
     if (!job)
         return std::unexpected(std::move(job).error());
-    // Ids begin anew when a printer restarts; the token does not.
-    if (!job->name.empty() && job->name != document_.token)
+    // A printer that was away may have restarted and given the number to another's job.
+    if (unreachable_since_ && !job->name.empty() && job->name != document_.token)
         return base::fail(Errc::not_found, "the job's number has become another's");
     last_state_ = TRY(connection_.printer_state());
     unreachable_since_.reset();

@@ -1,0 +1,257 @@
+#include "drivers/ipp/emulated_exchange.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace drivers::ipp {
+
+using Fault = Emulator::Fault;
+
+void Emulator::Exchange::serve()
+{
+    if (!read_request())
+        return;
+    const bool has_document = httpGetState(http_.get()) == HTTP_STATE_POST_RECV;
+    std::size_t limit = SIZE_MAX;
+    {
+        const std::lock_guard lock(machine_.mutex_);
+        if (machine_.fault_ == Fault::drops_document)
+            limit = machine_.drop_after_;
+    }
+    if (has_document && !read_document(limit))
+        return;
+
+    answer_.reset(ippNewResponse(request_.get()));
+    auto fault = Fault::none;
+    auto reply = Reply::yes;
+    {
+        const std::lock_guard lock(machine_.mutex_);
+        fault = machine_.fault_;
+        reply = answer();
+    }
+    if (fault == Fault::speaks_garbage)
+        return write_raw("\x02\x01 this is no IPP message", 25);
+    if (fault == Fault::breaks_off)
+        return write_raw("\x02", 1000);
+    if (fault == Fault::falls_silent) {
+        write_raw("\x02", 1000);
+        httpWait(http_.get(), 5'000);  // Until the other side hangs up.
+        return;
+    }
+    if (reply == Reply::yes)
+        write_answer();
+}
+
+bool Emulator::Exchange::read_request()
+{
+    std::array<char, 1024> resource{};
+    auto state = HTTP_STATE_WAITING;
+    while (state == HTTP_STATE_WAITING)
+        state = httpReadRequest(http_.get(), resource.data(), resource.size());
+    if (state != HTTP_STATE_POST)
+        return false;
+    auto status = HTTP_STATUS_CONTINUE;
+    while (status == HTTP_STATUS_CONTINUE)
+        status = httpUpdate(http_.get());
+    if (status != HTTP_STATUS_OK)
+        return false;
+    request_.reset(ippNew());
+    auto read = IPP_STATE_IDLE;
+    while (read != IPP_STATE_DATA && read != IPP_STATE_ERROR)
+        read = ippRead(http_.get(), request_.get());
+    return read == IPP_STATE_DATA;
+}
+
+// False when the connection ended, or was ended, before the document did.
+bool Emulator::Exchange::read_document(std::size_t limit)
+{
+    std::array<char, 4096> buffer;
+    while (document_.size() < limit) {
+        const auto wanted = std::min(buffer.size(), limit - document_.size());
+        const auto count = httpRead2(http_.get(), buffer.data(), wanted);
+        if (count < 0)
+            return false;
+        if (count == 0)
+            return true;
+        base::append(document_, std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+    }
+    return false;
+}
+
+int Emulator::Exchange::asked_integer(const char* name)
+{
+    auto* const attribute = ippFindAttribute(request_.get(), name, IPP_TAG_INTEGER);
+    return attribute ? ippGetInteger(attribute, 0) : 0;
+}
+
+std::string Emulator::Exchange::asked_text(const char* name)
+{
+    auto* const attribute = ippFindAttribute(request_.get(), name, IPP_TAG_ZERO);
+    const char* const text = attribute ? ippGetString(attribute, 0, nullptr) : nullptr;
+    return text ? text : "";
+}
+
+Emulator::Exchange::Reply Emulator::Exchange::answer()
+{
+    switch (ippGetOperation(request_.get())) {
+    case IPP_OP_GET_PRINTER_ATTRIBUTES:
+        tell_printer();
+        return Reply::yes;
+    case IPP_OP_CREATE_JOB:
+        return create_job();
+    case IPP_OP_SEND_DOCUMENT:
+        return take_document();
+    case IPP_OP_GET_JOB_ATTRIBUTES:
+        if (const auto* const job = asked_job())
+            tell_job(job->job);
+        return Reply::yes;
+    case IPP_OP_GET_JOBS:
+        tell_jobs();
+        return Reply::yes;
+    case IPP_OP_CANCEL_JOB:
+        cancel_job();
+        return Reply::yes;
+    default:
+        refuse(IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED);
+        return Reply::yes;
+    }
+}
+
+void Emulator::Exchange::refuse(ipp_status_t status)
+{
+    ippSetStatusCode(answer_.get(), status);
+}
+
+EmulatedQueue::QueuedJob* Emulator::Exchange::asked_job()
+{
+    auto* const job = machine_.queue_.find(asked_integer("job-id"));
+    if (!job || machine_.fault_ == Fault::forgets_jobs) {
+        refuse(IPP_STATUS_ERROR_NOT_FOUND);
+        return nullptr;
+    }
+    return job;
+}
+
+static void add_keywords(ipp_t* message, ipp_tag_t group, const char* name,
+                         const std::vector<std::string>& values)
+{
+    std::vector<const char*> pointers;
+    for (const auto& value : values)
+        pointers.push_back(value.c_str());
+    ippAddStrings(message, group, IPP_TAG_KEYWORD, name, static_cast<int>(pointers.size()), nullptr,
+                  pointers.data());
+}
+
+void Emulator::Exchange::tell_printer()
+{
+    static constexpr int idle = 3;
+    static constexpr int stopped = 5;
+    auto* const out = answer_.get();
+    const auto& queue = machine_.queue_;
+    ippAddString(out, IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-make-and-model", nullptr,
+                 "Emulated Printer");
+    ippAddInteger(out, IPP_TAG_PRINTER, IPP_TAG_ENUM, "printer-state",
+                  queue.is_blocked() ? stopped : idle);
+    add_keywords(out, IPP_TAG_PRINTER, "printer-state-reasons", queue.reasons());
+    ippAddBoolean(out, IPP_TAG_PRINTER, "printer-is-accepting-jobs", 1);
+    const bool takes_pdf = machine_.fault_ != Fault::takes_no_pdf;
+    ippAddString(out, IPP_TAG_PRINTER, IPP_TAG_MIMETYPE, "document-format-supported", nullptr,
+                 takes_pdf ? "application/pdf" : "image/pwg-raster");
+    add_keywords(out, IPP_TAG_PRINTER, "media-supported",
+                 {"na_letter_8.5x11in", "iso_a4_210x297mm"});
+    add_keywords(out, IPP_TAG_PRINTER, "sides-supported", {"one-sided"});
+}
+
+void Emulator::Exchange::tell_job(const Job& job)
+{
+    auto* const out = answer_.get();
+    ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-id", job.id);
+    ippAddString(out, IPP_TAG_JOB, IPP_TAG_NAME, "job-name", nullptr, job.name.c_str());
+    ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_ENUM, "job-state", std::to_underlying(job.state));
+    add_keywords(out, IPP_TAG_JOB, "job-state-reasons", job.reasons);
+    if (machine_.fault_ != Fault::hides_pages)
+        ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-impressions-completed",
+                      job.pages_out.value_or(0));
+}
+
+void Emulator::Exchange::tell_jobs()
+{
+    const bool wants_final = asked_text("which-jobs") == "completed";
+    bool is_first = true;
+    for (const auto& queued : machine_.queue_.jobs()) {
+        if (queued.job.is_final() != wants_final || machine_.fault_ == Fault::forgets_jobs)
+            continue;
+        if (!is_first)
+            ippAddSeparator(answer_.get());
+        is_first = false;
+        tell_job(queued.job);
+    }
+}
+
+Emulator::Exchange::Reply Emulator::Exchange::create_job()
+{
+    if (machine_.fault_ == Fault::is_busy) {
+        refuse(IPP_STATUS_ERROR_BUSY);
+        return Reply::yes;
+    }
+    const auto id = machine_.queue_.create(asked_text("job-name"));
+    tell_job(machine_.queue_.find(id)->job);
+    return machine_.fault_ == Fault::loses_create_answer ? Reply::none : Reply::yes;
+}
+
+Emulator::Exchange::Reply Emulator::Exchange::take_document()
+{
+    auto* const job = asked_job();
+    if (!job)
+        return Reply::yes;
+    if (machine_.fault_ == Fault::refuses_document) {
+        refuse(IPP_STATUS_ERROR_DOCUMENT_FORMAT_ERROR);
+        return Reply::yes;
+    }
+    machine_.queue_.give_document(*job, std::move(document_));
+    tell_job(job->job);
+    return machine_.fault_ == Fault::loses_document_answer ? Reply::none : Reply::yes;
+}
+
+void Emulator::Exchange::cancel_job()
+{
+    auto* const job = asked_job();
+    if (!job)
+        return;
+    if (job->job.is_final())
+        return refuse(IPP_STATUS_ERROR_NOT_POSSIBLE);
+    job->job.state = JobState::cancelled;
+    job->job.reasons = {"job-canceled-by-user"};
+}
+
+void Emulator::Exchange::write_answer()
+{
+    auto* const http = http_.get();
+    httpClearFields(http);
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
+    httpSetField(http, HTTP_FIELD_CONNECTION, "close");
+    httpSetLength(http, ippLength(answer_.get()));
+    if (httpWriteResponse(http, HTTP_STATUS_OK) != 0)
+        return;
+    ippSetState(answer_.get(), IPP_STATE_IDLE);
+    auto state = IPP_STATE_IDLE;
+    while (state != IPP_STATE_DATA && state != IPP_STATE_ERROR)
+        state = ippWrite(http, answer_.get());
+    httpFlushWrite(http);
+}
+
+// announced may be more than comes: then the answer breaks off.
+void Emulator::Exchange::write_raw(std::string_view body, std::size_t announced)
+{
+    auto* const http = http_.get();
+    httpClearFields(http);
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
+    httpSetLength(http, announced);
+    if (httpWriteResponse(http, HTTP_STATUS_OK) != 0)
+        return;
+    httpWrite2(http, body.data(), body.size());
+    httpFlushWrite(http);
+}
+
+}  // namespace drivers::ipp

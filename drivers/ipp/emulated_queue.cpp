@@ -1,0 +1,104 @@
+#include "drivers/ipp/emulated_queue.h"
+
+#include <algorithm>
+
+namespace drivers::ipp {
+
+int count_pages(base::ByteView pdf)
+{
+    const auto text = base::text(pdf);
+    int pages = 0;
+    for (auto at = text.find("/Type"); at != std::string_view::npos; at = text.find("/Type", at)) {
+        at += 5;
+        const auto value = text.find_first_not_of(" \r\n\t", at);
+        if (value == std::string_view::npos)
+            break;
+        const auto rest = text.substr(value);
+        if (rest.starts_with("/Page") && !rest.starts_with("/Pages"))
+            ++pages;
+    }
+    return pages;
+}
+
+int EmulatedQueue::create(std::string token)
+{
+    const auto id = static_cast<int>(jobs_.size()) + 1;
+    Job job{.id = id,
+            .name = std::move(token),
+            .state = JobState::held,
+            .reasons = {"job-data-insufficient"},
+            .pages_out = 0};
+    jobs_.push_back({.job = std::move(job), .pdf = {}});
+    return id;
+}
+
+void EmulatedQueue::give_document(QueuedJob& job, base::Bytes pdf)
+{
+    job.pages = count_pages(pdf);
+    job.pdf = std::move(pdf);
+    job.job.state = JobState::pending;
+    job.job.reasons = {"none"};
+}
+
+EmulatedQueue::QueuedJob* EmulatedQueue::find(int id)
+{
+    const auto found =
+        std::ranges::find_if(jobs_, [id](const auto& job) { return job.job.id == id; });
+    return found == jobs_.end() ? nullptr : &*found;
+}
+
+void EmulatedQueue::step()
+{
+    const auto current = std::ranges::find_if(jobs_, [](const QueuedJob& job) {
+        return !job.job.is_final() && job.job.state != JobState::held;
+    });
+    if (current == jobs_.end())
+        return;
+    auto& job = current->job;
+    if (is_blocked()) {
+        job.state = JobState::stopped;
+        job.reasons = {"printer-stopped"};
+    } else if (job.state != JobState::processing) {
+        job.state = JobState::processing;
+        job.reasons = {"job-printing"};
+    } else if (aborts) {
+        job.state = JobState::aborted;
+        job.reasons = {"aborted-by-system"};
+    } else if (swallows || current->out == current->pages) {
+        if (never_finishes)
+            return;
+        job.state = JobState::completed;
+        job.reasons = {"job-completed-successfully"};
+    } else {
+        job.pages_out = ++current->out;
+        if (sheets)
+            --*sheets;
+    }
+}
+
+std::vector<std::string> EmulatedQueue::reasons() const
+{
+    std::vector<std::string> out;
+    if (has_no_paper())
+        out.insert(out.end(), {"media-empty-error", "media-needed-error"});
+    if (cover_open)
+        out.emplace_back("cover-open-error");
+    if (jammed)
+        out.emplace_back("media-jam-error");
+    if (toner_low)
+        out.emplace_back("toner-low-warning");
+    if (out.empty())
+        out.emplace_back("none");
+    return out;
+}
+
+std::vector<PrintedDocument> EmulatedQueue::printed() const
+{
+    std::vector<PrintedDocument> out;
+    for (const auto& job : jobs_)
+        if (job.out > 0)
+            out.push_back({.pdf = job.pdf, .pages = job.out, .token = job.job.name});
+    return out;
+}
+
+}  // namespace drivers::ipp
