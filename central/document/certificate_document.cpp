@@ -164,6 +164,8 @@ void Writer::table_head()
     double x = left;
     for (std::size_t i = 0; i < shares_.size(); ++i) {
         const auto& name = content_.table.columns[i].label;
+        if (i > 0)
+            canvas_.line({x, y_}, {x, y_ + height}, 0.5, rule);
         const double text = canvas_.text_height(name, shares_[i] - 6, head);
         canvas_.text({x + 3, y_ + (height - text) / 2}, name, shares_[i] - 6, head);
         x += shares_[i];
@@ -214,9 +216,11 @@ void Writer::sign_off(const base::QrCode& code)
 
     const double middle = left + width - 112;
     const Style organ{.size = 14, .align = Align::centre, .colour = ink};
-    canvas_.text({middle - 112, foot - 92}, content_.issuer, 224, organ);
-    canvas_.text({middle - 112, foot - 64}, imprint_.date, 224, organ);
-    draw_seal(canvas_, {middle, foot - 76});
+    canvas_.text({middle - 112, foot - 112}, content_.issuer, 224, organ);
+    canvas_.text({middle - 112, foot - 86}, imprint_.date, 224, organ);
+    // Over the name and the year of the date, as a hand presses it (骑年盖月); what the seal says
+    // of itself stays clear of both.
+    draw_seal(canvas_, {middle, foot - 84});
 }
 
 void Writer::make_room(double height)
