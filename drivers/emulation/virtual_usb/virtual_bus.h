@@ -1,0 +1,81 @@
+// A USB bus in user space under the real, unmodified libusb: emulated devices appear under /sys,
+// their nodes under /dev, and the requests to those are answered here. For tests; needs a Linux
+// with namespaces and seccomp, and either root or user namespaces.
+#pragma once
+
+#include "drivers/emulation/bus.h"
+#include "drivers/emulation/virtual_usb/sysfs.h"
+#include "drivers/emulation/virtual_usb/system_calls.h"
+#include "drivers/emulation/virtual_usb/usbfs_file.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace drivers::emulation::virtual_usb {
+
+// Make it before the process has other threads: without root it first enters a user namespace.
+class VirtualBus {
+public:
+    VirtualBus();
+    VirtualBus(const VirtualBus&) = delete;
+    VirtualBus& operator=(const VirtualBus&) = delete;
+    ~VirtualBus();
+
+    // The device must outlive the bus.
+    void plug_in(Device&);
+    void unplug(Device&);
+
+    // Runs body on a thread of its own; that one and those it starts are on the bus. Once.
+    void run(const std::function<void()>& body);
+
+    // Returns when a transfer to or from the endpoint waits for the device.
+    void wait_for_transfer(const Device&, std::uint8_t endpoint);
+
+    // Who holds the interface: "usblp", "usbfs" or nobody.
+    std::string holder_of(const Device&, unsigned interface);
+
+private:
+    struct Socket {
+        Device* device;
+        Plug plug;
+        KernelDrivers drivers;
+    };
+    struct File {
+        Socket* socket;
+        std::unique_ptr<UsbfsFile> usbfs;
+    };
+
+    void enter();
+    void supervise();
+    void serve(std::unique_lock<std::mutex>&);
+    void handle(const HeldCall&);
+    void open(const HeldCall&, Socket&);
+    void close_left_files(const std::vector<ino_t>& left);
+    void send(const std::string& message);
+    void wake();
+    Socket* socket_of(const Device&);
+
+    std::filesystem::path root_;
+    Descriptor listener_;
+    Descriptor netlink_;
+    Descriptor wake_read_;
+    Descriptor wake_write_;
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int next_address_ = 2;
+    std::list<Socket> sockets_;
+    std::list<Socket> pulled_;     // Files may still be open on them.
+    std::map<ino_t, File> files_;  // By the inode of their pipe.
+    bool is_ending_ = false;
+    std::jthread supervisor_;
+};
+
+}  // namespace drivers::emulation::virtual_usb
