@@ -55,7 +55,9 @@ static Part facts(const Composer& composer)
 
 static Part picture_of_door(const Composer& composer, int side)
 {
-    return centred(icon(IconId::hall, composer.scaled(side), composer.palette().on_brand));
+    const int pixels = composer.scaled(side);
+    return centred(layers(icon(IconId::hall, pixels, composer.palette().on_brand),
+                          icon(IconId::hall_light, pixels, composer.palette().accent)));
 }
 
 static Part upright(const Composer& composer)
@@ -74,14 +76,14 @@ static Part upright(const Composer& composer)
 
 static Part wide(const Composer& composer)
 {
-    auto right = std::make_unique<Column>(composer.scaled(48));
+    auto right = std::make_unique<Column>(composer.scaled(32));
     right->add(space(0, 0), 1)
         .add(words(composer))
         .add(invitation(composer))
         .add(facts(composer))
         .add(space(0, 0), 1);
     auto row = std::make_unique<Row>(composer.scaled(80), Across::stretch);
-    row->add(picture_of_door(composer, 640)).add(std::move(right), 1);
+    row->add(picture_of_door(composer, 560)).add(std::move(right), 1);
     return row;
 }
 
@@ -97,7 +99,7 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
     const int board_height = board->measure(composer.kit(), width - 2 * margin).height;
     board->draw(drawing, {margin, margin, width - 2 * margin, board_height});
 
-    const int utility_y = height - margin - theme.button_height;
+    const int utility_y = height - margin - theme.small_button_height;
     const int top = 2 * margin + board_height;
     const TouchStyle style{.box = {.padding_x = margin}, .pressed_fill = theme.palette.brand_deep};
     composer
@@ -111,7 +113,7 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
                    {.font = theme.body, .colour = theme.palette.on_brand}),
              1)
         .add(composer.button(other_language(), ButtonKind::on_brand));
-    utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.button_height});
+    utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});
     drawing.scene.spoken = composer.text("attract.title") + "。" + composer.text("button.begin");
 }
 

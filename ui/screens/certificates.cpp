@@ -1,16 +1,9 @@
-#include "ui/screens/certificates.h"
-
 #include "ui/screens/frame.h"
 #include "ui/screens/pages.h"
 
 namespace ui {
 
 using namespace toolkit;
-
-int certificates_on_page(bool is_portrait)
-{
-    return is_portrait ? 4 : 3;
-}
 
 static std::string validity(const Composer& composer, const CertificateChoice& choice)
 {
@@ -24,10 +17,11 @@ static Part choice_words(const Composer& composer, const CertificateChoice& choi
 {
     const auto& theme = composer.theme();
     const auto& palette = theme.palette;
+    const Font font = composer.is_portrait() ? theme.heading : Font{theme.body.pixels, true};
     auto words = std::make_unique<Column>(composer.scaled(6));
     words
         ->add(label(composer.chosen(choice.title, choice.title_en),
-                    {.font = theme.heading, .colour = palette.ink, .max_lines = 2}))
+                    {.font = font, .colour = palette.ink, .max_lines = 2}))
         .add(label(composer.text("certificates.issuer", {{"issuer", choice.issuer}}),
                    {.font = theme.note, .colour = palette.soft_ink, .max_lines = 1}))
         .add(label(validity(composer, choice), {.font = theme.note, .colour = palette.soft_ink}));
@@ -42,6 +36,7 @@ static Part choice_tile(Composer& composer, const CertificateChoice& choice, int
         .add(choice_words(composer, choice), 1)
         .add(icon(IconId::forward, composer.scaled(60), palette.brand));
     auto style = composer.card_style();
+    style.padding_y = composer.scaled(24);
     style.border = palette.line;
     style.border_width = composer.scaled(3);
     const auto& title = composer.chosen(choice.title, choice.title_en);
@@ -53,7 +48,7 @@ static Part choice_tile(Composer& composer, const CertificateChoice& choice, int
 static Part pager(Composer& composer, int page, int pages)
 {
     const auto turn = [&composer](const char* id, const char* text, IconId mark, int by) {
-        return composer.button({id, text, mark, TurnPage{by}}, ButtonKind::sideways);
+        return composer.button({id, text, mark, TurnPage{by}}, ButtonKind::utility);
     };
     auto row = std::make_unique<Row>(composer.theme().gap);
     if (page > 0)
@@ -71,7 +66,7 @@ static Part pager(Composer& composer, int page, int pages)
 
 void draw(const Certificates& certificates, Composer& composer, Drawing& drawing)
 {
-    const int on_page = certificates_on_page(composer.is_portrait());
+    const int on_page = certificates_on_page;
     const int count = static_cast<int>(certificates.choices.size());
     const int pages = std::max(1, (count + on_page - 1) / on_page);
     const int page = std::clamp(composer.view().page, 0, pages - 1);

@@ -51,6 +51,11 @@ Part Composer::heading(std::string text) const
     return label(std::move(text), {.font = theme().heading, .colour = palette().ink});
 }
 
+Part Composer::strong(std::string text) const
+{
+    return label(std::move(text), {.font = {theme().body.pixels, true}, .colour = palette().ink});
+}
+
 Part Composer::body(std::string text) const
 {
     return label(std::move(text), {.font = theme().body, .colour = palette().ink});

@@ -69,6 +69,7 @@ public:
 
     // Words on cards.
     toolkit::Part heading(std::string text) const;
+    toolkit::Part strong(std::string text) const;
     toolkit::Part body(std::string text) const;
     toolkit::Part note(std::string text) const;
     // A note with its icon at the left.

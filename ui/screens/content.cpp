@@ -1,5 +1,7 @@
 #include "ui/screens/content.h"
 
+#include "base/overloaded.h"
+
 #include <utility>
 
 namespace ui {
@@ -82,6 +84,28 @@ std::string_view name_of(NoticeId id)
         return "goodbye_idle";
     }
     std::unreachable();
+}
+
+std::string_view name_of(const Screen& screen)
+{
+    using Name = std::string_view;
+    return std::visit(base::overloaded{
+                          [](const Attract&) { return Name("attract"); },
+                          [](const Home&) { return Name("home"); },
+                          [](const PlaceCard&) { return Name("place_card"); },
+                          [](const Working&) { return Name("working"); },
+                          [](const Certificates&) { return Name("certificates"); },
+                          [](const Preview&) { return Name("preview"); },
+                          [](const Printing&) { return Name("printing"); },
+                          [](const Done&) { return Name("done"); },
+                          [](const Rating&) { return Name("rating"); },
+                          [](const Notice&) { return Name("notice"); },
+                          [](const StillThere&) { return Name("still_there"); },
+                          [](const OutOfService&) { return Name("out_of_service"); },
+                          [](const TechnicianPin&) { return Name("technician_pin"); },
+                          [](const TechnicianDevices&) { return Name("technician_devices"); },
+                      },
+                      screen);
 }
 
 }  // namespace ui

@@ -166,6 +166,9 @@ using Screen =
     std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
                  Notice, StillThere, OutOfService, TechnicianPin, TechnicianDevices>;
 
+// "attract", "place_card", …
+std::string_view name_of(const Screen&);
+
 // What a finger said.
 enum class Touch {
     begin,  // Attract.

@@ -173,8 +173,7 @@ std::optional<Action> Face::on_release(const std::string& id)
     if (found == answers_.end())
         return std::nullopt;
     if (const auto* turn = std::get_if<TurnPage>(&found->second)) {
-        view_.page =
-            std::clamp(view_.page + turn->by, 0, pages_of(screen_, theme_.panel.is_portrait()) - 1);
+        view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_) - 1);
         must_compose_ = true;
         return std::nullopt;
     }

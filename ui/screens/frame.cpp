@@ -15,31 +15,40 @@ struct Areas {
     Rect utility;  // Out, and the other language.
 };
 
-// The ways stand low on an upright panel, where a person in a wheelchair reaches them too.
-Areas areas_of(const Composer& composer, bool has_ways, int hero_height)
+constexpr int margin_design = 56;
+constexpr int side_design = 700;  // Of the coloured area on a wide panel.
+
+Areas areas_upright(const Composer& composer, bool has_ways, int hero_height)
 {
-    const auto [width, height] = composer.theme().panel.pixels;
-    const int margin = composer.scaled(56);
-    const int button = composer.theme().button_height;
-    const int gap = composer.theme().gap;
-    if (composer.is_portrait()) {
-        const int utility_y = height - margin / 2 - button;
-        const int ways_y = has_ways ? utility_y - gap - button : utility_y;
-        const int content_y = hero_height + margin;
-        return {{0, 0, width, hero_height},
-                {margin, content_y, width - 2 * margin, ways_y - gap - margin / 2 - content_y},
-                {margin, ways_y, width - 2 * margin, button},
-                {margin, utility_y, width - 2 * margin, button}};
-    }
-    const int hero_width = composer.scaled(640);
-    const int ways_y = height - margin - button;
+    const auto& theme = composer.theme();
+    const auto [width, height] = theme.panel.pixels;
+    const int margin = composer.scaled(margin_design);
+    const int inner = width - 2 * margin;
+    const int utility_y = height - margin * 2 / 3 - theme.small_button_height;
+    const int ways_y = has_ways ? utility_y - theme.gap - theme.button_height : utility_y;
+    const int content_y = hero_height + margin;
+    const int content_bottom = ways_y - margin;
+    return {{0, 0, width, hero_height},
+            {margin, content_y, inner, content_bottom - content_y},
+            {margin, ways_y, inner, theme.button_height},
+            {margin, utility_y, inner, theme.small_button_height}};
+}
+
+Areas areas_wide(const Composer& composer, bool has_ways)
+{
+    const auto& theme = composer.theme();
+    const auto [width, height] = theme.panel.pixels;
+    const int margin = composer.scaled(margin_design);
+    const int hero_width = composer.scaled(side_design);
+    const int ways_y = height - margin - theme.button_height;
     const int content_x = hero_width + margin;
     const int content_width = width - content_x - margin;
-    const int content_bottom = has_ways ? ways_y - gap - margin / 2 : height - margin;
+    const int content_bottom = has_ways ? ways_y - margin * 2 / 3 : height - margin;
     return {{0, 0, hero_width, height},
             {content_x, margin, content_width, content_bottom - margin},
-            {content_x, ways_y, content_width, button},
-            {margin, ways_y, hero_width - 2 * margin, button}};
+            {content_x, ways_y, content_width, theme.button_height},
+            {margin, height - margin - theme.small_button_height, hero_width - 2 * margin,
+             theme.small_button_height}};
 }
 
 Colour disc_of(Tone tone, const Palette& palette)
@@ -74,10 +83,11 @@ Part subject(const Composer& composer, const Frame& frame)
     const auto& palette = theme.palette;
     const bool is_portrait = composer.is_portrait();
     auto words = std::make_unique<Column>(composer.scaled(14));
-    words->add(label(frame.title, {.font = theme.title, .colour = palette.on_brand}));
+    words->add(label(frame.title, {.font = is_portrait ? theme.title : theme.narrow_title,
+                                   .colour = palette.on_brand}));
     if (!frame.text.empty())
         words->add(label(frame.text, {.font = theme.body, .colour = palette.on_brand}));
-    auto mark = badge(frame.icon, composer.scaled(is_portrait ? 168 : 200),
+    auto mark = badge(frame.icon, composer.scaled(is_portrait ? 168 : 132),
                       mark_of(frame.tone, palette), disc_of(frame.tone, palette));
     if (is_portrait) {
         auto row = std::make_unique<Row>(composer.scaled(40));
@@ -86,22 +96,18 @@ Part subject(const Composer& composer, const Frame& frame)
     }
     auto left = std::make_unique<Row>(0);
     left->add(std::move(mark)).add(space(0, 0), 1);
-    auto column = std::make_unique<Column>(composer.scaled(40));
+    auto column = std::make_unique<Column>(composer.scaled(28));
     column->add(std::move(left)).add(std::move(words));
     return column;
 }
 
 Part hero(const Composer& composer, const Frame& frame)
 {
-    auto column = std::make_unique<Column>(composer.scaled(36));
-    column->add(signboard(composer));
+    auto column = std::make_unique<Column>(composer.scaled(frame.step ? 20 : 36));
+    column->add(signboard(composer)).add(space(0, 0), 1);
     if (frame.step)
-        column->add(stepper(composer, *frame.step));
-    if (composer.is_portrait()) {
-        column->add(subject(composer, frame));
-        return column;
-    }
-    column->add(space(0, 0), 2).add(subject(composer, frame)).add(space(0, 0), 3);
+        column->add(stepper(composer, *frame.step)).add(space(0, 0), 1);
+    column->add(subject(composer, frame)).add(space(0, 0), 1);
     return column;
 }
 
@@ -119,7 +125,7 @@ void draw_ways(Composer& composer, const Frame& frame, Drawing& drawing, const R
 
 void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
 {
-    const auto kind = composer.is_portrait() ? ButtonKind::sideways : ButtonKind::on_brand;
+    const auto kind = composer.is_portrait() ? ButtonKind::utility : ButtonKind::on_brand;
     Row row(composer.theme().gap, Across::stretch);
     if (frame.out)
         row.add(composer.button(*frame.out, kind));
@@ -135,9 +141,11 @@ Part signboard(const Composer& composer)
     const auto& theme = composer.theme();
     const auto& palette = theme.palette;
     auto words = std::make_unique<Column>(0);
-    words->add(label(composer.office(), {.font = {theme.body.pixels, true},
-                                         .colour = palette.on_brand,
-                                         .max_lines = composer.is_portrait() ? 1 : 2}));
+    words->add(
+        label(composer.office(),
+              {.font = {composer.is_portrait() ? theme.body.pixels : theme.note.pixels, true},
+               .colour = palette.on_brand,
+               .max_lines = composer.is_portrait() ? 1 : 2}));
     words->add(label(composer.text("app.name") + " · " + composer.text("app.kind"),
                      {.font = theme.note, .colour = palette.on_brand}));
     auto row = std::make_unique<Row>(composer.scaled(24));
@@ -145,23 +153,41 @@ Part signboard(const Composer& composer)
     return row;
 }
 
-void draw_frame(Composer& composer, Frame frame, Drawing& drawing)
+// The ways stand low on an upright panel, where a person in a wheelchair reaches them too.
+static Areas areas_of(const Composer& composer, const Frame& frame, const Widget& top)
+{
+    const bool has_ways = frame.back || frame.forward;
+    if (!composer.is_portrait())
+        return areas_wide(composer, has_ways);
+    const int margin = composer.scaled(margin_design);
+    const int inner = composer.theme().panel.pixels.width - 2 * margin;
+    const int natural = top.measure(composer.kit(), inner).height + 2 * margin;
+    return areas_upright(composer, has_ways, std::max(composer.scaled(480), natural));
+}
+
+static void draw_ground(const Composer& composer, const Areas& areas, Scene& scene)
 {
     const auto& palette = composer.palette();
-    const auto size = composer.theme().panel.pixels;
-    const int margin = composer.scaled(56);
-    auto top = hero(composer, frame);
-    const int inner = (composer.is_portrait() ? size.width : composer.scaled(640)) - 2 * margin;
-    const int natural = top->measure(composer.kit(), inner).height;
-    const int hero_height = std::max(composer.scaled(480), natural + 2 * margin);
-    const auto areas = areas_of(composer, frame.back || frame.forward, hero_height);
+    const auto [width, height] = composer.theme().panel.pixels;
+    scene.add(Box{.rect = {0, 0, width, height}, .fill = palette.ground});
+    scene.add(Box{.rect = areas.hero, .fill = palette.brand, .fill_below = palette.brand_deep});
+    if (!composer.is_portrait())
+        return;
+    const int top = std::min(areas.ways.y, areas.utility.y) - composer.scaled(margin_design) / 2;
+    scene.add(Box{.rect = {0, top, width, height - top}, .fill = palette.card});
+    scene.add(Box{.rect = {0, top, width, std::max(1, composer.scaled(2))}, .fill = palette.line});
+}
 
-    drawing.scene.add(Box{.rect = {0, 0, size.width, size.height}, .fill = palette.ground});
-    drawing.scene.add(
-        Box{.rect = areas.hero, .fill = palette.brand, .fill_below = palette.brand_deep});
-    const int hero_bottom =
-        composer.is_portrait() ? areas.hero.bottom() - margin : areas.utility.y - margin / 2;
-    top->draw(drawing, {margin, margin, inner, hero_bottom - margin});
+void draw_frame(Composer& composer, Frame frame, Drawing& drawing)
+{
+    const auto top = hero(composer, frame);
+    const auto areas = areas_of(composer, frame, *top);
+    const int margin = composer.scaled(margin_design);
+    draw_ground(composer, areas, drawing.scene);
+    auto inside = areas.hero.inset(margin);
+    if (!composer.is_portrait())
+        inside.height = areas.utility.y - composer.theme().gap - inside.y;
+    top->draw(drawing, inside);
     if (frame.content)
         frame.content->draw(drawing, areas.content);
     if (frame.back || frame.forward)

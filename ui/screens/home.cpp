@@ -72,8 +72,8 @@ static Part how_it_goes(const Composer& composer)
         .add(small_step(composer, IconId::choose, "home.how_choose"), 1)
         .add(arrow())
         .add(small_step(composer, IconId::printer, "home.how_take"), 1);
-    auto column = std::make_unique<Column>(composer.scaled(40));
-    column->add(composer.heading(composer.text("home.how"))).add(std::move(steps));
+    auto column = std::make_unique<Column>(composer.scaled(20));
+    column->add(composer.heading(composer.text("home.how"))).add(middle(std::move(steps)), 1);
     return composer.card(std::move(column));
 }
 
@@ -82,9 +82,9 @@ void draw(const Home& home, Composer& composer, Drawing& drawing)
     auto content = std::make_unique<Column>(composer.scaled(44));
     content
         ->add(home.can_print_certificates ? service(composer)
-                                          : service_that_rests(composer, home.reason))
-        .add(how_it_goes(composer))
-        .add(space(0, 0), 1)
+                                          : service_that_rests(composer, home.reason),
+              2)
+        .add(how_it_goes(composer), 1)
         .add(composer.hint(IconId::shield, composer.text("home.privacy")));
     draw_frame(composer,
                {.icon = IconId::hand,

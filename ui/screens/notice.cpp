@@ -90,13 +90,15 @@ Part what_to_do(const Composer& composer, const std::string& text)
     style.border = composer.palette().brand;
     style.border_width = composer.scaled(3);
     style.has_shadow = false;
-    return box(style, paragraph(composer, IconId::hand, composer.text("notice.next"),
-                                composer.heading(text)));
+    return box(style,
+               paragraph(composer, IconId::hand, composer.text("notice.next"),
+                         composer.is_portrait() ? composer.heading(text) : composer.strong(text)));
 }
 
 Part serial_plate(const Composer& composer, const std::string& serial)
 {
     auto style = composer.card_style();
+    style.padding_y = composer.scaled(16);
     style.border = composer.palette().ink;
     style.border_width = composer.scaled(3);
     style.has_shadow = false;
@@ -136,17 +138,16 @@ void draw(const Notice& notice, Composer& composer, Drawing& drawing)
 {
     const auto id = "notice." + std::string(name_of(notice.id));
     const auto next = composer.text(id + ".next");
-    auto facts = std::make_unique<Column>(composer.scaled(40));
+    auto facts = std::make_unique<Column>(composer.scaled(32));
     facts
         ->add(paragraph(composer, IconId::search, composer.text("notice.happened"),
                         composer.body(composer.text(id + ".happened"))))
         .add(paragraph(composer, IconId::choose, composer.text("notice.done"),
                        composer.body(composer.text(id + ".done"))));
-    auto content = std::make_unique<Column>(composer.scaled(36));
-    content->add(what_to_do(composer, next)).add(composer.card(std::move(facts)));
+    auto content = std::make_unique<Column>(composer.scaled(28));
+    content->add(what_to_do(composer, next), 1).add(composer.card(middle(std::move(facts))), 1);
     if (!notice.serial.empty())
         content->add(serial_plate(composer, notice.serial));
-    content->add(space(0, 0), 1);
     Frame frame{.tone = tone_of(notice.id),
                 .icon = icon_of(notice.id),
                 .title = composer.text(id + ".title"),

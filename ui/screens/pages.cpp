@@ -1,7 +1,5 @@
 #include "ui/screens/pages.h"
 
-#include "ui/screens/certificates.h"
-
 #include <algorithm>
 
 namespace ui {
@@ -12,12 +10,12 @@ bool is_moving(const Screen& screen)
            std::holds_alternative<Printing>(screen);
 }
 
-int pages_of(const Screen& screen, bool is_portrait)
+int pages_of(const Screen& screen)
 {
     const auto* certificates = std::get_if<Certificates>(&screen);
     if (!certificates)
         return 1;
-    const int on_page = certificates_on_page(is_portrait);
+    const int on_page = certificates_on_page;
     const int count = static_cast<int>(certificates->choices.size());
     return std::max(1, (count + on_page - 1) / on_page);
 }

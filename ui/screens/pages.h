@@ -25,6 +25,9 @@ void draw(const TechnicianDevices&, Composer&, toolkit::Drawing&);
 bool is_moving(const Screen&);
 
 // How many pages a list has; 1 where there is no list.
-int pages_of(const Screen&, bool is_portrait);
+int pages_of(const Screen&);
+
+// As many as fit when all of them are as tall as they can be.
+inline constexpr int certificates_on_page = 3;
 
 }  // namespace ui

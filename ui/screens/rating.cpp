@@ -12,7 +12,7 @@ static Part level(Composer& composer, int stars_filled)
     const auto words = composer.text("rating.level_" + number);
     auto row = std::make_unique<Row>(composer.scaled(32));
     row->add(composer.heading(words), 1)
-        .add(stars(stars_filled, composer.scaled(64), palette.accent, palette.ground));
+        .add(stars(stars_filled, composer.scaled(76), palette.accent, palette.line));
     auto style = composer.card_style();
     style.border = palette.line;
     style.border_width = composer.scaled(3);
@@ -25,8 +25,6 @@ void draw(const Rating&, Composer& composer, Drawing& drawing)
     auto content = std::make_unique<Column>(composer.theme().gap);
     for (int stars_filled = 5; stars_filled >= 1; --stars_filled)
         content->add(level(composer, stars_filled), 1);
-    if (composer.is_portrait())
-        content->add(space(0, 0), 3);
     auto out = way_out();
     out.text_id = "button.skip_rating";
     draw_frame(composer,

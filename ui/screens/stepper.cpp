@@ -25,12 +25,15 @@ public:
         const int part = rect.width / static_cast<int>(names_.size());
         const auto& palette = drawing.kit.theme.palette;
         const int line = std::max(2, disc_ / 14);
-        // From the middle of the first disc to the middle of the last.
-        drawing.scene.add(Box{.rect = {rect.x + part / 2, rect.y + (disc_ - line) / 2,
-                                       part * (static_cast<int>(names_.size()) - 1), line},
-                              .fill = palette.on_brand});
-        for (int i = 0; i < static_cast<int>(names_.size()); ++i)
-            draw_step(drawing, {rect.x + i * part, rect.y, part, rect.height}, i);
+        for (int i = 0; i < static_cast<int>(names_.size()); ++i) {
+            const Rect place{rect.x + i * part, rect.y, part, rect.height};
+            if (i > 0)
+                drawing.scene.add(
+                    Box{.rect = {place.x - part / 2 + disc_ / 2 + line, rect.y + (disc_ - line) / 2,
+                                 part - disc_ - 2 * line, line},
+                        .fill = palette.on_brand});
+            draw_step(drawing, place, i);
+        }
     }
 
 private:

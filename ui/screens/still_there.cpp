@@ -45,8 +45,7 @@ void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
     scene.covered = scene.items.size();
     scene.targets.clear();
 
-    const auto text =
-        composer.text("still_there.text", {{"seconds", std::to_string(asked.seconds_left)}});
+    const auto text = composer.text("still_there.text");
     const auto card = question(composer, asked.seconds_left, text);
     const int card_width = composer.scaled(960);
     const int card_height = card->measure(composer.kit(), card_width).height;

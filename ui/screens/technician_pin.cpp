@@ -32,8 +32,7 @@ void draw(const TechnicianPin& pin, Composer& composer, Drawing& drawing)
     auto content = std::make_unique<Column>(composer.scaled(40));
     content->add(composer.card(std::move(entry)));
     if (pin.wait_seconds == 0)
-        content->add(composer.number_pad());
-    content->add(space(0, 0), 1);
+        content->add(composer.number_pad(), 1);
     auto out = way_out();
     out.text_id = "button.exit";
     Frame frame{.icon = IconId::lock,

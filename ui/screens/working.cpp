@@ -31,16 +31,15 @@ void draw(const Working& working, Composer& composer, Drawing& drawing)
 {
     const auto& palette = composer.palette();
     auto column = std::make_unique<Column>(composer.scaled(56));
-    column->add(space(0, 0), 1)
-        .add(centred(
+    column
+        ->add(centred(
             badge(IconId::search, composer.scaled(260), palette.brand, palette.brand_light)))
         .add(dots(composer))
         .add(label(
             composer.text("working.text"),
-            {.font = composer.theme().heading, .colour = palette.ink, .align = Align::centre}))
-        .add(space(0, 0), 1);
+            {.font = composer.theme().heading, .colour = palette.ink, .align = Align::centre}));
     auto content = std::make_unique<Column>(composer.scaled(32));
-    content->add(composer.card(std::move(column)), 1)
+    content->add(composer.card(middle(std::move(column))), 1)
         .add(composer.hint(IconId::id_card, composer.text("working.keep_card")));
     draw_frame(composer,
                {.step = step_of(working),

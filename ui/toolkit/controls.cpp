@@ -13,6 +13,7 @@ static ButtonColours colours_of(ButtonKind kind, const Palette& palette)
     case ButtonKind::forward:
         return {palette.brand, palette.on_brand, palette.brand, palette.brand_deep};
     case ButtonKind::sideways:
+    case ButtonKind::utility:
         return {palette.card, palette.brand, palette.brand, palette.brand_light};
     case ButtonKind::on_brand:
         return {palette.brand, palette.on_brand, palette.on_brand, palette.brand_deep};
@@ -24,22 +25,23 @@ Part button(const Kit& kit, ButtonFace face)
 {
     const auto& theme = kit.theme;
     const auto colours = colours_of(face.kind, theme.palette);
-    auto row = std::make_unique<Row>(theme.scaled(18));
-    auto mark = icon(face.icon, theme.button.pixels * 6 / 5, colours.text);
-    auto words = label(face.text, {.font = theme.button, .colour = colours.text});
+    const bool is_small = face.kind == ButtonKind::utility || face.kind == ButtonKind::on_brand;
+    const Font font = is_small ? Font{theme.note.pixels, true} : theme.button;
+    auto row = std::make_unique<Row>(font.pixels * 2 / 5);
+    auto mark = icon(face.icon, font.pixels * 6 / 5, colours.text);
+    auto words = label(face.text, {.font = font, .colour = colours.text});
     if (face.is_icon_last)
         row->add(std::move(words)).add(std::move(mark));
     else
         row->add(std::move(mark)).add(std::move(words));
     const BoxStyle style{.fill = colours.fill,
                          .radius = theme.radius,
-                         .padding_x = theme.scaled(40),
-                         .padding_y = theme.scaled(16),
+                         .padding_x = theme.scaled(is_small ? 28 : 40),
                          .border = colours.border,
                          .border_width = theme.scaled(3),
                          .has_shadow = face.kind == ButtonKind::forward};
     return at_least(
-        {0, theme.button_height},
+        {0, is_small ? theme.small_button_height : theme.button_height},
         touchable(face.id, face.text, {style, colours.pressed}, centred(std::move(row))));
 }
 
@@ -51,7 +53,7 @@ static Part key(const Kit& kit, std::string id, std::string spoken, Part content
                          .border = theme.palette.line,
                          .border_width = theme.scaled(3),
                          .has_shadow = true};
-    return at_least({0, theme.scaled(150)},
+    return at_least({0, theme.scaled(110)},
                     touchable(std::move(id), std::move(spoken), {style, theme.palette.brand_light},
                               centred(std::move(content))));
 }
@@ -70,7 +72,7 @@ Part number_pad(const Kit& kit, const std::string& delete_text)
         auto row = std::make_unique<Row>(kit.theme.gap, Across::stretch);
         for (int digit = first; digit < first + 3; ++digit)
             row->add(digit_key(kit, digit), 1);
-        rows->add(std::move(row));
+        rows->add(std::move(row), 1);
     }
     auto last = std::make_unique<Row>(kit.theme.gap, Across::stretch);
     last->add(space(0, 0), 1)
@@ -78,7 +80,7 @@ Part number_pad(const Kit& kit, const std::string& delete_text)
         .add(key(kit, "delete", delete_text,
                  icon(IconId::backspace, kit.theme.title.pixels, kit.theme.palette.ink)),
              1);
-    rows->add(std::move(last));
+    rows->add(std::move(last), 1);
     return rows;
 }
 

@@ -42,6 +42,7 @@ enum class IconId {
     tick,
     hand,
     hall,
+    hall_light,
     touch,
 };
 

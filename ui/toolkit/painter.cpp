@@ -15,7 +15,7 @@ namespace {
 
 // Where the shadow of a card lies, in layers from wide to narrow; each adds a little.
 constexpr int shadow_layers = 6;
-constexpr double shadow_strength = 0.014;
+constexpr double shadow_strength = 0.009;
 constexpr double icon_grid = 24;
 constexpr double icon_stroke = 1.7;
 constexpr double soft_alpha = 0.20;
@@ -77,7 +77,7 @@ void paint_shadow(cairo_t* cairo, const Box& box)
     const double reach = bounds(box).width / 2.0 - box.rect.width / 2.0;
     for (int layer = 0; layer < shadow_layers; ++layer) {
         const double spread = reach * (shadow_layers - layer) / (shadow_layers + 3.0);
-        const double drop = reach / 5;
+        const double drop = reach / 3;
         cairo_set_source_rgba(cairo, 0.02, 0.10, 0.25, shadow_strength * (1 + layer * 0.5));
         rounded(cairo, box.rect.x - spread, box.rect.y - spread + drop, box.rect.width + 2 * spread,
                 box.rect.height + 2 * spread, box.radius + spread);

@@ -123,14 +123,16 @@ base::Result<Theme> Theme::load(const std::filesystem::path& path, const Panel& 
     };
     theme.giant = font(150, true);
     theme.display = font(84, true);
-    theme.title = font(60, true);
-    theme.heading = font(42, true);
-    theme.body = font(34, false);
-    theme.note = font(28, false);
-    theme.button = font(40, true);
+    theme.title = font(64, true);
+    theme.narrow_title = font(54, true);
+    theme.heading = font(46, true);
+    theme.body = font(38, false);
+    theme.note = font(32, false);
+    theme.button = font(44, true);
     theme.target = theme.from_mm(target);
     theme.gap = std::max(theme.from_mm(gap), theme.scaled(20));
-    theme.button_height = std::max(theme.target, theme.scaled(124));
+    theme.button_height = std::max(theme.target, theme.scaled(136));
+    theme.small_button_height = std::max(theme.target, theme.scaled(104));
     theme.radius = theme.scaled(24);
     return theme;
 }

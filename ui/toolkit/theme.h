@@ -46,10 +46,11 @@ struct Theme {
     Palette palette;
 
     // In pixels for this panel.
-    Font giant, display, title, heading, body, note, button;
+    Font giant, display, title, narrow_title, heading, body, note, button;
     int target = 0;  // Smallest side of anything to touch.
     int gap = 0;     // Smallest gap between two of them.
     int button_height = 0;
+    int small_button_height = 0;
     int radius = 0;
 
     // `file` is config/theme.toml. Errc::malformed tells every mistake, contrast below what the

@@ -211,6 +211,41 @@ private:
     Part content_;
 };
 
+class Middle final : public Widget {
+public:
+    explicit Middle(Part content) : content_(std::move(content)) {}
+    Size measure(const Kit& kit, int width) const override { return content_->measure(kit, width); }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        const int natural = content_->measure(drawing.kit, rect.width).height;
+        const int height = std::min(natural, rect.height);
+        content_->draw(drawing, {rect.x, rect.y + (rect.height - height) / 2, rect.width, height});
+    }
+
+private:
+    Part content_;
+};
+
+class Layers final : public Widget {
+public:
+    Layers(Part below, Part above) : below_(std::move(below)), above_(std::move(above)) {}
+    Size measure(const Kit& kit, int width) const override
+    {
+        const auto a = below_->measure(kit, width);
+        const auto b = above_->measure(kit, width);
+        return {std::max(a.width, b.width), std::max(a.height, b.height)};
+    }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        below_->draw(drawing, rect);
+        above_->draw(drawing, rect);
+    }
+
+private:
+    Part below_;
+    Part above_;
+};
+
 }  // namespace
 
 Part label(std::string text, LabelStyle style)
@@ -255,6 +290,16 @@ Part box(BoxStyle style, Part content)
 Part centred(Part content)
 {
     return std::make_unique<Centred>(Size{}, true, std::move(content));
+}
+
+Part middle(Part content)
+{
+    return std::make_unique<Middle>(std::move(content));
+}
+
+Part layers(Part below, Part above)
+{
+    return std::make_unique<Layers>(std::move(below), std::move(above));
 }
 
 Part at_least(Size least, Part content)

@@ -60,6 +60,10 @@ struct BoxStyle {
 };
 Part box(BoxStyle, Part content);
 Part centred(Part content);
+// As wide as its place, in the middle of its height.
+Part middle(Part content);
+// Both in the same place.
+Part layers(Part below, Part above);
 Part at_least(Size, Part content);
 
 // Something to touch. A finger on it changes its fill to `pressed_fill`.
@@ -72,7 +76,8 @@ Part touchable(std::string id, std::string spoken, TouchStyle, Part content);
 enum class ButtonKind {
     forward,   // The way on: filled.
     sideways,  // Another way: outlined.
-    on_brand,  // On the coloured area.
+    utility,   // Smaller: out, and the other language.
+    on_brand,  // The same on the coloured area.
 };
 struct ButtonFace {
     std::string id;

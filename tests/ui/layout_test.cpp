@@ -1,0 +1,85 @@
+#include "ui/toolkit/layout_check.h"
+
+#include "tests/catch.h"
+#include "tests/ui/stage.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+using namespace ui;
+
+// 32-inch, 21.5-inch and a small 15.6-inch panel: the millimetres must hold on each.
+static const toolkit::Panel panels[] = {
+    {.pixels = {1080, 1920}, .width_mm = 398}, {.pixels = {1920, 1080}, .width_mm = 708},
+    {.pixels = {1080, 1920}, .width_mm = 268}, {.pixels = {1920, 1080}, .width_mm = 476},
+    {.pixels = {1920, 1080}, .width_mm = 344},
+};
+
+TEST_CASE("every screen in every language and orientation keeps the rules of layout")
+{
+    for (const auto& panel : panels)
+        for (const auto language : all_languages) {
+            Stage stage(panel);
+            stage.face.set_language(language);
+            for (const auto& [name, screen, is_asked] : samples::screens()) {
+                stage.face.show(screen);
+                if (is_asked)
+                    stage.face.overlay({.seconds_left = 27});
+                const auto mistakes = toolkit::layout_mistakes(stage.face.scene(), stage.kit());
+                INFO(fmt::format("{} {} {}x{} ({} mm): {}", name, name_of(language),
+                                 panel.pixels.width, panel.pixels.height, panel.width_mm,
+                                 fmt::join(mistakes, "; ")));
+                CHECK(mistakes.empty());
+            }
+        }
+}
+
+TEST_CASE("a screen that breaks the rules is found out")
+{
+    Stage stage;
+    toolkit::Scene scene;
+    scene.add(toolkit::Text{{0, 0, 100, 40}, "不够地方写这么多字", {40, false}, {}});
+    scene.add(toolkit::Text{{50, 0, 400, 80}, "压在上面", {40, false}, {}});
+    scene.targets = {{{0, 100, 20, 20}, "small", "小"},
+                     {{21, 100, 200, 200}, "near", ""},
+                     {{1000, 1800, 200, 200}, "outside", "外"}};
+    const auto told =
+        fmt::format("{}", fmt::join(toolkit::layout_mistakes(scene, stage.kit()), "; "));
+    for (const auto* part : {"needs", "overlap", "small is 20x20", "small and near are too near",
+                             "near has nothing to say", "outside is not all on the screen",
+                             "the screen has nothing to say"})
+        REQUIRE(told.contains(part));
+}
+
+TEST_CASE("every citizen's screen offers the other language and, when it waits, a way on or out")
+{
+    Stage stage;
+    for (const auto& [name, screen, is_asked] : samples::screens()) {
+        if (is_asked)
+            continue;
+        stage.face.show(screen);
+        INFO(name);
+        const auto& scene = stage.face.scene();
+        CHECK(scene.find("language"));
+        const bool machine_works =
+            std::holds_alternative<Working>(screen) || std::holds_alternative<Printing>(screen);
+        const bool waits_for_hand =
+            name == "notice_card_left_behind" || name == "notice_paper_left_behind";
+        const bool rests = std::holds_alternative<OutOfService>(screen);
+        if (!machine_works && !waits_for_hand && !rests && name != "attract")
+            CHECK(scene.find("leave"));
+    }
+}
+
+TEST_CASE("a theme whose colours are hard to read is refused, with the ratio")
+{
+    REQUIRE(toolkit::contrast({0, 0, 0}, {255, 255, 255}) == Approx(21));
+    const auto path = std::filesystem::temp_directory_path() / "yimen_theme_test.toml";
+    std::ifstream good("config/theme.toml");
+    std::string text((std::istreambuf_iterator<char>(good)), {});
+    const auto at = text.find("ink = \"#");
+    REQUIRE(at != text.npos);
+    std::ofstream(path) << text.replace(at, 15, "ink = \"#8090A0\"");
+    const auto told = toolkit::Theme::load(path, {}).error();
+    REQUIRE(told.detail.contains("colours.ink has contrast"));
+}

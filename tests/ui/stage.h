@@ -1,0 +1,38 @@
+// A face on a window without a display, and a clock that the test turns.
+#pragma once
+
+#include "tests/catch.h"
+#include "tests/ui/samples.h"
+
+#include <cstdlib>
+#include <fstream>
+
+struct HandClock final : base::Clock {
+    base::SteadyTime now = base::SteadyTime{} + std::chrono::hours(1);
+    base::SteadyTime steady() const override { return now; }
+    base::WallTime wall() const override { return {}; }
+};
+
+struct Stage {
+    explicit Stage(const ui::toolkit::Panel& shown = {})
+        : panel(shown),
+          window(open(shown)),
+          theme(ui::toolkit::Theme::load("config/theme.toml", shown).value()),
+          face(*window, theme, ui::Strings::load("config/strings").value(), samples::hall(), clock)
+    {
+    }
+    static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)
+    {
+        setenv("SDL_VIDEODRIVER", "dummy", 1);
+        return ui::toolkit::Window::open({.title = "test", .size = panel.pixels}).value();
+    }
+    ui::toolkit::Kit kit() { return {theme, window->typesetter()}; }
+    // What fingers said until nothing more is in the queue.
+    std::vector<ui::Action> actions() { return face.pump(base::Deadline{}); }
+
+    ui::toolkit::Panel panel;
+    HandClock clock;
+    std::unique_ptr<ui::toolkit::Window> window;
+    ui::toolkit::Theme theme;
+    ui::Face face;
+};
