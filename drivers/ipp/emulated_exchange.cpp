@@ -40,7 +40,7 @@ void Emulator::Exchange::serve()
         return;
     }
     if (reply == Reply::yes)
-        write_answer();
+        write_answer(fault == Fault::stutters ? 1 : SIZE_MAX);
 }
 
 bool Emulator::Exchange::read_request()
@@ -225,20 +225,33 @@ void Emulator::Exchange::cancel_job()
     job->job.reasons = {"job-canceled-by-user"};
 }
 
-void Emulator::Exchange::write_answer()
+static ssize_t collect(void* context, ipp_uchar_t* bytes, std::size_t size)
 {
+    auto& out = *static_cast<base::Bytes*>(context);
+    base::append(out, std::as_bytes(std::span(bytes, size)));
+    return static_cast<ssize_t>(size);
+}
+
+void Emulator::Exchange::write_answer(std::size_t segment)
+{
+    base::Bytes bytes;
+    auto state = IPP_STATE_IDLE;
+    while (state != IPP_STATE_DATA && state != IPP_STATE_ERROR)
+        state = ippWriteIO(&bytes, collect, 1, nullptr, answer_.get());
     auto* const http = http_.get();
     httpClearFields(http);
     httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
     httpSetField(http, HTTP_FIELD_CONNECTION, "close");
-    httpSetLength(http, ippLength(answer_.get()));
+    httpSetLength(http, bytes.size());
     if (httpWriteResponse(http, HTTP_STATUS_OK) != 0)
         return;
-    ippSetState(answer_.get(), IPP_STATE_IDLE);
-    auto state = IPP_STATE_IDLE;
-    while (state != IPP_STATE_DATA && state != IPP_STATE_ERROR)
-        state = ippWrite(http, answer_.get());
-    httpFlushWrite(http);
+    auto rest = base::text(bytes);
+    while (!rest.empty()) {
+        const auto part = rest.substr(0, segment);
+        if (httpWrite2(http, part.data(), part.size()) < 0 || httpFlushWrite(http) < 0)
+            return;
+        rest.remove_prefix(part.size());
+    }
 }
 
 // announced may be more than comes: then the answer breaks off.

@@ -26,7 +26,7 @@ private:
     void cancel_job();
     EmulatedQueue::QueuedJob* asked_job();
     void refuse(ipp_status_t);
-    void write_answer();
+    void write_answer(std::size_t segment);
     void write_raw(std::string_view body, std::size_t announced);
     int asked_integer(const char* name);
     std::string asked_text(const char* name);

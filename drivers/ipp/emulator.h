@@ -56,6 +56,7 @@ public:
         is_busy,   // 0507 to Create-Job.
         takes_no_pdf,
         forgets_jobs,  // 0406 for every job.
+        stutters,      // Answers byte by byte.
         breaks_off,    // In the middle of an answer.
         falls_silent,  // In the middle of an answer, and holds the line.
     };

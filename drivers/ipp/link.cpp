@@ -107,19 +107,31 @@ struct Body {
     http_t* http;
     Deadline deadline;
     std::size_t left = answer_limit;
+    bool is_late = false;
 };
 
 }  // namespace
 
+// Fills the buffer: libcups takes a part for a broken message, and TCP cuts where it likes.
 static ssize_t read_body(void* context, ipp_uchar_t* buffer, std::size_t size)
 {
     auto& body = *static_cast<Body*>(context);
-    const auto wanted = std::min(size, body.left);
-    if (wanted == 0 || base::time_left(body.deadline).count() == 0)
+    if (size > body.left)
         return -1;
-    const auto count = httpRead2(body.http, reinterpret_cast<char*>(buffer), wanted);
-    body.left -= count > 0 ? static_cast<std::size_t>(count) : 0;
-    return count;
+    std::size_t filled = 0;
+    while (filled < size) {
+        body.is_late = base::time_left(body.deadline).count() == 0;
+        if (body.is_late)
+            return -1;
+        const auto count =
+            httpRead2(body.http, reinterpret_cast<char*>(buffer) + filled, size - filled);
+        body.is_late = base::time_left(body.deadline).count() == 0;
+        if (count <= 0)
+            return -1;
+        filled += static_cast<std::size_t>(count);
+    }
+    body.left -= filled;
+    return static_cast<ssize_t>(filled);
 }
 
 Result<Message> Link::receive()
@@ -139,6 +151,8 @@ Result<Message> Link::receive()
     auto state = IPP_STATE_IDLE;
     while (state != IPP_STATE_DATA) {
         state = ippReadIO(&body, read_body, 1, nullptr, answer.get());
+        if (state == IPP_STATE_ERROR && body.is_late)
+            return base::fail(Errc::timeout, "the answer does not end");
         if (state == IPP_STATE_ERROR)
             return base::fail(Errc::malformed, "not a whole IPP message");
     }

@@ -299,6 +299,15 @@ TEST_CASE("garbage, and answers that do not end, are errors, and soon")
     CHECK(printer->state() == PrinterState::ready);
 }
 
+TEST_CASE("an answer may come in as many packets as it likes")
+{
+    Emulator machine;
+    Seen seen;
+    const auto report = print_under(Fault::stutters, machine, seen);
+    CHECK(report.outcome == PaperOutcome::printed);
+    CHECK(machine.printed().size() == 1);
+}
+
 TEST_CASE("a printer that takes no PDF, and an address that is none, do not open")
 {
     Emulator machine;
