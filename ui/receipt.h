@@ -1,0 +1,34 @@
+// The slip a citizen takes home, drawn as dots: printer fonts lack rare characters of names.
+#pragma once
+
+#include "base/bitmap.h"
+#include "base/secret.h"
+#include "ui/strings/strings.h"
+
+#include <string>
+
+namespace ui {
+
+enum class PaperSaid { printed, not_printed, unknown };
+
+// Words are on the slip in both languages, the one that was shown first.
+struct ReceiptContent {
+    Language language = Language::zh;
+    std::string office = {};
+    std::string office_en = {};
+    std::string title = {};
+    std::string title_en = {};
+    base::SecretText masked_name = {};
+    base::SecretText masked_number = {};
+    std::string serial = {};
+    std::string time = {};  // Local, "2026-01-31 09:30".
+    std::string terminal = {};
+    std::string phone = {};
+    PaperSaid outcome = PaperSaid::printed;
+    std::string verify_url = {};  // As a QR code; empty: none.
+};
+
+// width_dots: the head's width, 384 to 640. From any thread.
+base::Bitmap paint_receipt(const ReceiptContent&, const Strings&, int width_dots);
+
+}  // namespace ui
