@@ -1,12 +1,11 @@
 #include "tests/drivers/ipp/real_printer.h"
 
-#include "base/clock.h"
 #include "drivers/ipp/printer.h"
+#include "tests/eventually.h"
 
 #include <array>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -22,8 +21,7 @@ namespace drivers::ipp {
 
 using namespace std::chrono_literals;
 
-static constexpr auto start_limit = 30s;
-static constexpr auto look_interval = 20ms;
+static constexpr auto kindness = 3s;  // Before a process is killed.
 
 static std::vector<char*> pointers_to(const std::vector<std::string>& texts)
 {
@@ -56,10 +54,7 @@ Process::~Process()
     if (!is_running())
         return;
     ::kill(pid_, SIGTERM);
-    const auto deadline = base::within(3s);
-    while (is_running() && base::time_left(deadline) > 0ms)
-        std::this_thread::sleep_for(look_interval);
-    if (!is_running())
+    if (tests::eventually([this] { return !is_running(); }, kindness))
         return;
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
@@ -72,15 +67,10 @@ bool Process::is_running()
     return pid_ > 0;
 }
 
-template <class Condition>
-static void wait_for(const char* what, Condition condition)
+static void wait_for(const char* what, auto condition)
 {
-    const auto deadline = base::within(start_limit);
-    while (!condition()) {
-        if (base::time_left(deadline) == 0ms)
-            throw std::runtime_error(std::string("waited in vain for ") + what);
-        std::this_thread::sleep_for(look_interval);
-    }
+    if (!tests::eventually(condition))
+        throw std::runtime_error(std::string("waited in vain for ") + what);
 }
 
 static void write_file(const std::filesystem::path& path, const std::string& text)
