@@ -76,17 +76,18 @@ Result<std::unique_ptr<App>> App::open(Options options, drivers::Bus& bus, const
     auto parts = TRY(open_parts(options, clock));
     for (const auto& serial : parts.recovered)
         base::log(LogEvent::print_recovered, {{"serial", serial}});
-    std::unique_ptr<App> app(new App(std::move(options), std::move(parts), bus, clock));
+    std::unique_ptr<App> app(new App(std::move(options), std::move(parts), clock));
     TRY(app->connect(bus));
     return app;
 }
 
-App::App(Options options, Parts parts, drivers::Bus&, const base::Clock& clock)
+App::App(Options options, Parts parts, const base::Clock& clock)
     : options_(std::move(options)),
       clock_(clock),
       terminal_(std::move(parts.terminal)),
       pin_hash_(std::move(parts.pin_hash)),
       started_(clock.steady()),
+      strings_(parts.strings),
       window_(std::move(parts.window)),
       face_(*window_, std::move(parts.theme), std::move(parts.strings),
             ui::Hall{.office = options_.settings.terminal.office,

@@ -73,7 +73,7 @@ private:
         bool is_due(base::SteadyTime now) const { return due && *due <= now; }
     };
 
-    App(Options, Parts, drivers::Bus&, const base::Clock&);
+    App(Options, Parts, const base::Clock&);
     static base::Result<Parts> open_parts(const Options&, const base::Clock&);
     base::Result<> connect(drivers::Bus&);
     void resume();
@@ -118,6 +118,7 @@ private:
     const std::string terminal_;
     const std::string pin_hash_;
     const base::SteadyTime started_;
+    const ui::Strings strings_;  // For slips, which a worker paints.
     std::unique_ptr<ui::toolkit::Window> window_;
     ui::Face face_;
     std::unique_ptr<journal::Journal> journal_;

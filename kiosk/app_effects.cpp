@@ -127,8 +127,8 @@ void App::on(const PrintReceipt& print)
                           .terminal = terminal_,
                           .phone = options_.settings.terminal.phone,
                           .time = local_time(clock_.wall())};
-    devices_->print_receipt(print.request, [print, place](int width_dots) {
-        return paint_slip(print, place, width_dots);
+    devices_->print_receipt(print.request, [this, print, place](int width_dots) {
+        return paint_slip(print, place, strings_, width_dots);
     });
 }
 

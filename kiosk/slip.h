@@ -3,6 +3,7 @@
 
 #include "base/bitmap.h"
 #include "kiosk/effects.h"
+#include "ui/strings/strings.h"
 
 #include <string>
 
@@ -16,7 +17,8 @@ struct SlipPlace {
     std::string time;  // Local, "2026-01-31 09:30".
 };
 
-base::Bitmap paint_slip(const PrintReceipt&, const SlipPlace&, int width_dots);
+// From any thread.
+base::Bitmap paint_slip(const PrintReceipt&, const SlipPlace&, const ui::Strings&, int width_dots);
 
 // For the technician's test: both edges, every grey a head can fake, no words.
 base::Bitmap paint_test_slip(int width_dots);

@@ -29,28 +29,6 @@ std::string_view name_of(CentralProblem problem)
     std::unreachable();
 }
 
-std::string_view screen_name(const ui::Screen& screen)
-{
-    using Name = std::string_view;
-    return std::visit(base::overloaded{
-                          [](const ui::Attract&) { return Name("attract"); },
-                          [](const ui::Home&) { return Name("home"); },
-                          [](const ui::PlaceCard&) { return Name("place_card"); },
-                          [](const ui::Working&) { return Name("working"); },
-                          [](const ui::Certificates&) { return Name("certificates"); },
-                          [](const ui::Preview&) { return Name("preview"); },
-                          [](const ui::Printing&) { return Name("printing"); },
-                          [](const ui::Done&) { return Name("done"); },
-                          [](const ui::Rating&) { return Name("rating"); },
-                          [](const ui::Notice&) { return Name("notice"); },
-                          [](const ui::StillThere&) { return Name("still_there"); },
-                          [](const ui::OutOfService&) { return Name("out_of_service"); },
-                          [](const ui::TechnicianPin&) { return Name("technician_pin"); },
-                          [](const ui::TechnicianDevices&) { return Name("technician_devices"); },
-                      },
-                      screen);
-}
-
 template <class T>
 std::string_view outcome_of(const Answer<T>& answer)
 {
@@ -171,7 +149,7 @@ struct EventWords {
 struct EffectWords {
     Json operator()(const Show& show) const
     {
-        Json out{{"effect", "Show"}, {"screen", screen_name(show.screen)}};
+        Json out{{"effect", "Show"}, {"screen", ui::name_of(show.screen)}};
         if (const auto* notice = std::get_if<ui::Notice>(&show.screen))
             out["notice"] = ui::name_of(notice->id);
         return out;

@@ -11,7 +11,8 @@ namespace hall {
 
 namespace fs = std::filesystem;
 
-Centre::Centre(const Programs& programs, const fs::path& data) : programs_(programs), data_(data)
+Centre::Centre(const Programs& programs, const fs::path& data, int port)
+    : programs_(programs), data_(data), port_(port)
 {
     VERIFY(ctl({"init", "--host", "localhost,127.0.0.1"}).status == 0);
     const auto people = base::parse_json(ctl({"demo-data", "--json"}).out, 1 << 20);

@@ -24,7 +24,8 @@ class Centre {
 public:
     // Initialises below `data` and starts. Aborts the program when that fails: nothing can be
     // tested without a centre.
-    Centre(const Programs&, const std::filesystem::path& data);
+    // port 0: any free one.
+    Centre(const Programs&, const std::filesystem::path& data, int port = 0);
 
     void start();
     void stop();  // In order.

@@ -4,6 +4,8 @@
 #include "kiosk/enrolment.h"
 #include "tests/hall/cards.h"
 
+#include <cstdlib>
+
 namespace hall {
 
 namespace fs = std::filesystem;
@@ -49,6 +51,8 @@ Hall::Hall(const Programs& programs, const Options& options)
       options_(options),
       settings_(settings_for(programs, options))
 {
+    if (!options.has_window)
+        ::setenv("SDL_VIDEODRIVER", "dummy", 1);
     settings_.central.url = centre.url();
     devices_ = {.document_printer_uri = papers.uri(),
                 .blocked_limit = 2s,

@@ -25,6 +25,7 @@ struct Options {
     int width = 1080;
     int height = 1920;
     bool is_short_of_patience = true;  // Seconds instead of minutes, where a citizen must wait.
+    bool has_window = false;           // Otherwise the screen is drawn where nobody sees it.
 };
 
 class Hall {
@@ -51,6 +52,9 @@ public:
 
     // Touches what has this id, once it is there; false when it does not come.
     bool touch(std::string_view id);
+
+    // Holds a finger in the corner that only technicians know.
+    bool hold_corner();
 
     template <class Screen>
     bool until_shown()

@@ -1,0 +1,80 @@
+// A hall of its own for each journey, in a folder that goes with it, and the shortcuts that every
+// citizen takes.
+#pragma once
+
+#include "tests/catch.h"
+#include "tests/hall/folder.h"
+#include "tests/hall/hall.h"
+
+#include <string>
+#include <string_view>
+
+namespace journeys {
+
+using ui::NoticeId;
+
+// Whether the paper came out, how often, and what either ledger says of it.
+struct Rig {
+    explicit Rig(bool is_landscape = false)
+        : hall(hall::Programs{YIMEN_BINARY_DIR}, {.folder = folder.path(),
+                                                  .trace = folder.path() / "trace.jsonl",
+                                                  .width = is_landscape ? 1920 : 1080,
+                                                  .height = is_landscape ? 1080 : 1920,
+                                                  .is_short_of_patience = true})
+    {
+    }
+
+    bool until_ready()
+    {
+        using kiosk::Device;
+        return hall.until([this] {
+            const auto& equipment = hall.terminal().session().equipment();
+            return std::holds_alternative<ui::Attract>(hall.terminal().screen()) &&
+                   kiosk::is_usable(equipment.of(Device::id_card_reader).condition) &&
+                   kiosk::is_usable(equipment.of(Device::document_printer).condition) &&
+                   kiosk::is_usable(equipment.of(Device::receipt_printer).condition);
+        });
+    }
+    bool to_place_card()
+    {
+        return until_ready() && hall.touch("begin") && hall.touch("print_certificate") &&
+               hall.until_shown<ui::PlaceCard>();
+    }
+    bool to_list(std::string_view person = "three_certificates")
+    {
+        if (!to_place_card())
+            return false;
+        hall.place(person);
+        return hall.until_shown<ui::Certificates>();
+    }
+    bool to_preview(std::string_view certificate = "choose.0")
+    {
+        return to_list() && hall.touch(certificate) && hall.until_shown<ui::Preview>();
+    }
+    bool to_printing() { return to_preview() && hall.touch("confirm"); }
+    // Takes the card and goes, by whatever the screen offers.
+    bool go_home()
+    {
+        hall.reader.lift();
+        hall.receipts.take_slip();
+        return hall.until([this] {
+            if (hall.terminal().session().is_resting())
+                return true;
+            hall.terminal().face().touch("leave");
+            return false;
+        });
+    }
+    std::string state_here(const std::string& serial)
+    {
+        for (const auto& entry : hall.terminal().journal().ledger().value())
+            if (entry.serial == serial)
+                return entry.state;
+        return {};
+    }
+    std::size_t papers_out() { return hall.papers.printed().size(); }
+
+    hall::Folder folder;
+    hall::Hall hall;
+};
+
+}  // namespace journeys
