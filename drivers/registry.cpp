@@ -31,11 +31,10 @@ std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers()
 // A device that is recognised and does not open is told only if no other one does: a second reader
 // may stand in for the one that is broken.
 template <class Device>
-static Result<std::unique_ptr<Device>> open_first(std::span<const Driver<Device>> known, Bus& bus,
-                                                  std::string_view wanted)
+static Result<std::unique_ptr<Device>> open_first(std::span<const Driver<Device>> known, Bus& bus)
 {
     Result<std::unique_ptr<Device>> out =
-        base::fail(Errc::not_found, std::string(wanted) + " is not plugged in");
+        base::fail(Errc::not_found, "none that a driver knows is plugged in");
     for (const auto& description : bus.devices()) {
         for (const auto& driver : known) {
             if (!driver.recognises(description))
@@ -55,12 +54,12 @@ static Result<std::unique_ptr<Device>> open_first(std::span<const Driver<Device>
 
 Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus& bus)
 {
-    return open_first(id_card_reader_drivers(), bus, "ID card reader");
+    return open_first(id_card_reader_drivers(), bus);
 }
 
 Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
 {
-    return open_first(receipt_printer_drivers(), bus, "receipt printer");
+    return open_first(receipt_printer_drivers(), bus);
 }
 
 Result<std::unique_ptr<DocumentPrinter>> open_document_printer(const std::string& uri,
