@@ -185,12 +185,15 @@ enum class Touch {
 };
 struct Choose {
     int index = 0;  // Of a list: certificate; or a device line to test.
+    bool operator==(const Choose&) const = default;
 };
 struct Rate {
     int level = 0;  // 1 … 5.
+    bool operator==(const Rate&) const = default;
 };
 struct Digit {
     int value = 0;  // 0 … 9.
+    bool operator==(const Digit&) const = default;
 };
 using Action = std::variant<Touch, Choose, Rate, Digit>;
 

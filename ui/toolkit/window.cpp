@@ -93,29 +93,31 @@ Size Window::size() const
     return size;
 }
 
-std::vector<Rect> Window::present(Scene scene)
+void Window::present(Scene scene)
 {
     const auto view = pixels();
     if (!view)
-        return {};
+        return;
     const Rect all{0, 0, view->size.width, view->size.height};
-    auto damage = must_paint_all_ ? std::vector{all} : difference(shown_, scene);
-    std::erase_if(damage, [&](Rect& rect) { return (rect = intersection(rect, all)).is_empty(); });
+    last_damage_ = must_paint_all_ ? std::vector{all} : difference(shown_, scene);
     std::vector<SDL_Rect> rects;
-    for (const auto& rect : damage) {
+    for (auto& rect : last_damage_) {
+        rect = intersection(rect, all);
+        if (rect.is_empty())
+            continue;
         paint(scene, *view, rect, typesetter_);
         rects.push_back({rect.x, rect.y, rect.width, rect.height});
     }
     shown_.wipe();
     shown_ = std::move(scene);
     if (rects.empty())
-        return damage;
+        return;
+    ++frames_;
     const int times = must_paint_all_ && handles_->must_present_twice ? 2 : 1;
     for (int i = 0; i < times; ++i)
         SDL_UpdateWindowSurfaceRects(handles_->window.get(), rects.data(),
                                      static_cast<int>(rects.size()));
     must_paint_all_ = false;
-    return damage;
 }
 
 static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake_event)
@@ -178,15 +180,44 @@ void Window::wake()
 
 void Window::tap(int x, int y)
 {
-    for (const auto type : {SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP}) {
-        SDL_Event event{};
-        event.type = type;
+    post({Contact::down, x, y, true});
+    post({Contact::up, x, y, true});
+}
+
+void Window::post(const Pointer& pointer)
+{
+    SDL_Event event{};
+    if (pointer.contact == Contact::moved) {
+        event.type = SDL_MOUSEMOTION;
+        event.motion.state = SDL_BUTTON_LMASK;
+        event.motion.x = pointer.x;
+        event.motion.y = pointer.y;
+    } else {
+        event.type = pointer.contact == Contact::down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP;
         event.button.button = SDL_BUTTON_LEFT;
-        event.button.which = tap_device;
-        event.button.x = x;
-        event.button.y = y;
-        SDL_PushEvent(&event);
+        event.button.which = pointer.is_from_tap ? tap_device : 0;
+        event.button.x = pointer.x;
+        event.button.y = pointer.y;
     }
+    SDL_PushEvent(&event);
+}
+
+void Window::close()
+{
+    SDL_Event event{};
+    event.type = SDL_QUIT;
+    SDL_PushEvent(&event);
+}
+
+bool Window::is_blank()
+{
+    const auto view = pixels();
+    if (!view)
+        return true;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(view->pixels);
+    const auto count =
+        static_cast<std::size_t>(view->stride) * static_cast<std::size_t>(view->size.height);
+    return std::all_of(bytes, bytes + count, [](unsigned char byte) { return byte == 0; });
 }
 
 base::Result<> Window::screenshot(const std::filesystem::path& path)

@@ -41,16 +41,24 @@ public:
     Size size() const;
     Typesetter& typesetter() { return typesetter_; }
 
-    // Paints where the scene differs from the last one and tells where that was.
-    std::vector<Rect> present(Scene);
+    // Paints where the scene differs from the last one.
+    void present(Scene);
     const Scene& scene() const { return shown_; }
 
     // The next event, or nothing at the deadline.
     std::optional<WindowEvent> next(base::Deadline);
 
-    // From any thread.
+    // From any thread: as if by a hand, or from outside.
     void wake();
     void tap(int x, int y);
+    void post(const Pointer&);
+    void close();
+
+    // What the last present() painted, how often one painted at all, and whether the surface holds
+    // anything: for tests.
+    const std::vector<Rect>& last_damage() const { return last_damage_; }
+    std::uint64_t frames() const { return frames_; }
+    bool is_blank();
 
     base::Result<> screenshot(const std::filesystem::path&);
 
@@ -65,6 +73,8 @@ private:
     std::unique_ptr<Handles> handles_;
     Typesetter typesetter_;
     Scene shown_;
+    std::vector<Rect> last_damage_;
+    std::uint64_t frames_ = 0;
     bool must_paint_all_ = true;
     std::atomic<bool> is_woken_ = false;
 };
