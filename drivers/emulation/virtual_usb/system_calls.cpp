@@ -141,9 +141,10 @@ ino_t HeldCall::file() const
     return stat(path.c_str(), &file) == 0 && S_ISFIFO(file.st_mode) ? file.st_ino : 0;
 }
 
+// An address of another process, which nobody here may follow.
 static iovec remote(std::uint64_t address, std::size_t size)
 {
-    return {reinterpret_cast<void*>(address), size};  // NOLINT: an address of another process.
+    return {reinterpret_cast<void*>(address), size};
 }
 
 bool HeldCall::peek(std::uint64_t address, void* to, std::size_t size) const

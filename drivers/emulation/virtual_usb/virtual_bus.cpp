@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <exception>
+#include <future>
 #include <system_error>
 #include <vector>
 
@@ -52,18 +52,10 @@ VirtualBus::~VirtualBus()
 
 void VirtualBus::run(const std::function<void()>& body)
 {
-    std::exception_ptr problem;
-    std::jthread on_bus([this, &body, &problem] {
-        try {
-            enter();
-            body();
-        } catch (...) {
-            problem = std::current_exception();
-        }
-    });
-    on_bus.join();
-    if (problem)
-        std::rethrow_exception(problem);
+    std::async(std::launch::async, [this, &body] {
+        enter();
+        body();
+    }).get();
 }
 
 // On the thread that is to be on the bus. The supervisor starts before the filter stands, so that

@@ -11,7 +11,8 @@ static constexpr std::string_view text = R"({"at":"1-1","action":"open","outcome
 {"at":"1-1","action":"write","endpoint":2,"sent":"1004","accepted":1,"outcome":"ok"}
 {"at":"1-1","action":"read","endpoint":129,"max":64,"outcome":"ok","received":"12"}
 {"at":"1-2","action":"open","outcome":"not_found"}
-{"at":"1-1","action":"control","request_type":192,"request":1,"value":0,"index":0,"length":1,"sent":"","outcome":"ok","received":"07"}
+{"at":"1-1","action":"control","request_type":192,"request":1,"value":0,)"
+    R"("index":0,"length":1,"sent":"","outcome":"ok","received":"07"}
 {"at":"1-1","action":"clear_halt","endpoint":129,"outcome":"timeout"}
 )";
 
