@@ -46,6 +46,7 @@ public:
     bool is_closed() const { return face_.is_closed(); }
 
     ui::Face& face() { return face_; }
+    ui::toolkit::Window& window() { return *window_; }
     const Session& session() const { return session_; }
     const Technician& technician() const { return technician_; }
     // What stands on the screen, below a question if there is one.

@@ -106,6 +106,17 @@ bool Hall::touch(std::string_view id)
     return until([this, id] { return app_->face().touch(id); });
 }
 
+bool Hall::hold_corner()
+{
+    using ui::toolkit::Contact;
+    constexpr int inside = 8;
+    auto& window = app_->window();
+    window.post({.contact = Contact::down, .x = inside, .y = inside});
+    const bool is_in = until([this] { return app_->technician().is_active(); });
+    window.post({.contact = Contact::up, .x = inside, .y = inside});
+    return is_in;
+}
+
 bool Hall::until_noticed(ui::NoticeId id)
 {
     return until([this, id] {

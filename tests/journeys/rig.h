@@ -66,7 +66,8 @@ struct Rig {
     }
     std::string state_here(const std::string& serial)
     {
-        for (const auto& entry : hall.terminal().journal().ledger().value())
+        const auto ledger = hall.terminal().journal().ledger().value();
+        for (const auto& entry : ledger)
             if (entry.serial == serial)
                 return entry.state;
         return {};
