@@ -10,6 +10,15 @@
 #include <list>
 #include <unordered_map>
 
+#if defined(__SANITIZE_ADDRESS__)
+// Fontconfig keeps its tables until the process ends; LeakSanitizer asks for this by its name.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions()
+{
+    return "leak:libfontconfig";
+}
+#endif
+
 namespace ui::toolkit {
 
 // Two screens' worth of text; a third finds the oldest gone.
