@@ -75,6 +75,7 @@ static Json issue_to_json(const store::Issue& issue)
             {"terminal", issue.terminal},
             {"certificate", issue.certificate},
             {"pages", issue.pages},
+            {"sha256", issue.sha256},
             {"state", name_of(issue.state)},
             {"pages_out", issue.pages_out ? Json(*issue.pages_out) : Json()},
             {"cause", issue.cause},

@@ -50,6 +50,20 @@ static cairo_status_t keep(void* to, const unsigned char* data, unsigned size)
     return CAIRO_STATUS_SUCCESS;
 }
 
+static ContextPtr context_of(PangoFontMap* map)
+{
+    ContextPtr context(pango_font_map_create_context(map));
+    // Positions for paper, not for a screen's grid.
+    const OptionsPtr options(cairo_font_options_create());
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    pango_cairo_context_set_font_options(context.get(), options.get());
+    pango_cairo_context_set_resolution(context.get(), 72);
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_language(context.get(), pango_language_from_string("zh-CN"));
+    return context;
+}
+
 Canvas::Canvas(const Fonts& fonts, double width, double height, const std::string& title)
     : surface_(std::make_unique<Surface>())
 {
@@ -58,16 +72,25 @@ Canvas::Canvas(const Fonts& fonts, double width, double height, const std::strin
     cairo_pdf_surface_restrict_to_version(made.surface.get(), CAIRO_PDF_VERSION_1_4);
     cairo_pdf_surface_set_metadata(made.surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
     made.cairo.reset(cairo_create(made.surface.get()));
-    made.pango.reset(pango_font_map_create_context(fonts.map_->map.get()));
-    // Positions for paper, not for a screen's grid.
-    const OptionsPtr options(cairo_font_options_create());
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-    pango_cairo_context_set_font_options(made.pango.get(), options.get());
-    pango_cairo_context_set_resolution(made.pango.get(), 72);
-    pango_context_set_round_glyph_positions(made.pango.get(), FALSE);
-    pango_context_set_language(made.pango.get(), pango_language_from_string("zh-CN"));
+    made.pango = context_of(fonts.map_->map.get());
 }
+
+Canvas::Canvas(std::unique_ptr<Surface> surface) : surface_(std::move(surface)) {}
+
+// Not a PDF thrown away: embedding its fonts would take as long as for one that is kept.
+Canvas Canvas::draft(const Fonts& fonts)
+{
+    auto made = std::make_unique<Surface>();
+    made->surface.reset(cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1));
+    made->cairo.reset(cairo_create(made->surface.get()));
+    // Clips everything away.
+    cairo_rectangle(made->cairo.get(), 0, 0, 0, 0);
+    cairo_clip(made->cairo.get());
+    made->pango = context_of(fonts.map_->map.get());
+    return Canvas(std::move(made));
+}
+
+Canvas::Canvas(Canvas&&) noexcept = default;
 
 Canvas::~Canvas() = default;
 

@@ -56,6 +56,9 @@ class Canvas {
 public:
     // PDF 1.4, the newest that every printer and our own signer understand.
     Canvas(const Fonts&, double width, double height, const std::string& title);
+    // One that measures and does not draw.
+    static Canvas draft(const Fonts&);
+    Canvas(Canvas&&) noexcept;
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
@@ -79,6 +82,8 @@ public:
 
 private:
     struct Surface;
+    explicit Canvas(std::unique_ptr<Surface>);
+
     std::unique_ptr<Surface> surface_;
 };
 

@@ -260,9 +260,8 @@ void Writer::finish_page()
 Result<Rendered> render(const Fonts& fonts, const Content& content, const Imprint& imprint)
 {
     const auto code = TRY(base::encode_qr(imprint.verify_url));
-    Canvas draft(fonts, page_width, page_height, content.title);
+    auto draft = Canvas::draft(fonts);
     const int pages = Writer(draft, content, imprint).write(0, code);
-    TRY(std::move(draft).finish());
 
     Canvas canvas(fonts, page_width, page_height, content.title);
     Writer(canvas, content, imprint).write(pages, code);
