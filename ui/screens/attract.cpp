@@ -114,7 +114,8 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
              1)
         .add(composer.button(other_language(), ButtonKind::on_brand));
     utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});
-    drawing.scene.spoken = composer.text("attract.title") + "。" + composer.text("button.begin");
+    drawing.scene.spoken =
+        composer.sentences({composer.text("attract.title"), composer.text("button.begin")});
 }
 
 }  // namespace ui

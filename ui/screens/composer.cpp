@@ -21,6 +21,23 @@ const std::string& Composer::chosen(const std::string& zh, const std::string& en
     return view_.language == Language::en && !en.empty() ? en : zh;
 }
 
+std::string Composer::sentences(std::initializer_list<std::string_view> texts) const
+{
+    const bool is_chinese = view_.language == Language::zh;
+    const std::string_view stop = is_chinese ? "。" : ".";
+    std::string all;
+    for (const auto text : texts) {
+        if (text.empty())
+            continue;
+        if (!all.empty() && !is_chinese)
+            all += ' ';
+        all += text;
+        if (!text.ends_with(stop) && !text.ends_with("?") && !text.ends_with("？"))
+            all += stop;
+    }
+    return all;
+}
+
 Part Composer::button(const Way& way, ButtonKind kind)
 {
     answers_.insert_or_assign(way.id, way.answer);

@@ -54,6 +54,9 @@ public:
     const std::string& chosen(const std::string& zh, const std::string& en) const;
     const std::string& office() const { return chosen(hall_.office, hall_.office_en); }
 
+    // One after the other as a voice would read them; empty ones are left out.
+    std::string sentences(std::initializer_list<std::string_view>) const;
+
     const toolkit::Kit& kit() const { return kit_; }
     const toolkit::Theme& theme() const { return kit_.theme; }
     const toolkit::Palette& palette() const { return kit_.theme.palette; }

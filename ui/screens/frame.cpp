@@ -193,7 +193,7 @@ void draw_frame(Composer& composer, Frame frame, Drawing& drawing)
     if (frame.back || frame.forward)
         draw_ways(composer, frame, drawing, areas.ways);
     draw_utility(composer, frame, drawing, areas.utility);
-    drawing.scene.spoken = frame.title + "。" + frame.text;
+    drawing.scene.spoken = composer.sentences({frame.title, frame.text});
 }
 
 }  // namespace ui

@@ -27,7 +27,7 @@ static Part service(Composer& composer)
 {
     const auto& palette = composer.palette();
     auto row = std::make_unique<Row>(composer.scaled(40));
-    row->add(badge(IconId::certificate, composer.scaled(168), palette.on_brand, palette.brand))
+    row->add(badge(IconId::certificate, composer.scaled(192), palette.on_brand, palette.brand))
         .add(service_words(composer, composer.text("home.print.text")), 1)
         .add(icon(IconId::forward, composer.scaled(72), palette.brand));
     return composer.touchable("print_certificate", composer.text("home.print.title"),
@@ -40,7 +40,7 @@ static Part service_that_rests(const Composer& composer, const std::string& reas
 {
     const auto& palette = composer.palette();
     auto row = std::make_unique<Row>(composer.scaled(40));
-    row->add(badge(IconId::certificate, composer.scaled(168), palette.soft_ink, palette.ground))
+    row->add(badge(IconId::certificate, composer.scaled(192), palette.soft_ink, palette.ground))
         .add(service_words(composer, composer.text(reason)), 1)
         .add(icon(IconId::stop, composer.scaled(72), palette.caution));
     auto style = tile_style(composer);
@@ -61,16 +61,25 @@ static Part small_step(const Composer& composer, IconId id, std::string_view tex
     return column;
 }
 
+// As high as its neighbours, the arrow level with their pictures.
+static Part arrow(const Composer& composer)
+{
+    const auto& theme = composer.theme();
+    auto column = std::make_unique<Column>(composer.scaled(18));
+    column
+        ->add(at_least({0, composer.scaled(132)},
+                       middle(icon(IconId::forward, composer.scaled(48), theme.palette.soft_ink))))
+        .add(space(0, theme.body.pixels * 3 / 2));
+    return column;
+}
+
 static Part how_it_goes(const Composer& composer)
 {
-    const auto arrow = [&composer] {
-        return icon(IconId::forward, composer.scaled(48), composer.palette().soft_ink);
-    };
     auto steps = std::make_unique<Row>(composer.scaled(8));
     steps->add(small_step(composer, IconId::id_card, "home.how_card"), 1)
-        .add(arrow())
+        .add(arrow(composer))
         .add(small_step(composer, IconId::choose, "home.how_choose"), 1)
-        .add(arrow())
+        .add(arrow(composer))
         .add(small_step(composer, IconId::printer, "home.how_take"), 1);
     auto column = std::make_unique<Column>(composer.scaled(20));
     column->add(composer.heading(composer.text("home.how"))).add(middle(std::move(steps)), 1);

@@ -70,7 +70,7 @@ Tone tone_of(NoticeId id)
     }
 }
 
-Part paragraph(const Composer& composer, IconId id, const std::string& title, Part text)
+Part paragraph(const Composer& composer, Part mark, const std::string& title, Part text)
 {
     const auto& palette = composer.palette();
     auto words = std::make_unique<Column>(composer.scaled(8));
@@ -78,9 +78,13 @@ Part paragraph(const Composer& composer, IconId id, const std::string& title, Pa
         ->add(label(title, {.font = {composer.theme().note.pixels, true}, .colour = palette.brand}))
         .add(std::move(text));
     auto row = std::make_unique<Row>(composer.scaled(32));
-    row->add(badge(id, composer.scaled(88), palette.brand, palette.brand_light))
-        .add(std::move(words), 1);
+    row->add(std::move(mark)).add(std::move(words), 1);
     return row;
+}
+
+Part soft_mark(const Composer& composer, IconId id)
+{
+    return badge(id, composer.scaled(88), composer.palette().brand, composer.palette().brand_light);
 }
 
 Part what_to_do(const Composer& composer, const std::string& text)
@@ -91,7 +95,10 @@ Part what_to_do(const Composer& composer, const std::string& text)
     style.border_width = composer.scaled(3);
     style.has_shadow = false;
     return box(style,
-               paragraph(composer, IconId::hand, composer.text("notice.next"),
+               paragraph(composer,
+                         badge(IconId::hand, composer.scaled(104), composer.palette().on_brand,
+                               composer.palette().brand),
+                         composer.text("notice.next"),
                          composer.is_portrait() ? composer.heading(text) : composer.strong(text)));
 }
 
@@ -140,9 +147,10 @@ void draw(const Notice& notice, Composer& composer, Drawing& drawing)
     const auto next = composer.text(id + ".next");
     auto facts = std::make_unique<Column>(composer.scaled(32));
     facts
-        ->add(paragraph(composer, IconId::search, composer.text("notice.happened"),
+        ->add(paragraph(composer, soft_mark(composer, IconId::search),
+                        composer.text("notice.happened"),
                         composer.body(composer.text(id + ".happened"))))
-        .add(paragraph(composer, IconId::choose, composer.text("notice.done"),
+        .add(paragraph(composer, soft_mark(composer, IconId::choose), composer.text("notice.done"),
                        composer.body(composer.text(id + ".done"))));
     auto content = std::make_unique<Column>(composer.scaled(28));
     content->add(what_to_do(composer, next), 1).add(composer.card(middle(std::move(facts))), 1);
@@ -154,7 +162,9 @@ void draw(const Notice& notice, Composer& composer, Drawing& drawing)
                 .content = std::move(content)};
     add_ways(notice, frame);
     draw_frame(composer, std::move(frame), drawing);
-    drawing.scene.spoken += composer.text(id + ".happened") + composer.text(id + ".done") + next;
+    drawing.scene.spoken =
+        composer.sentences({composer.text(id + ".title"), composer.text(id + ".happened"),
+                            composer.text(id + ".done"), next});
 }
 
 }  // namespace ui

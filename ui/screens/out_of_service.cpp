@@ -15,7 +15,7 @@ static Part facts(const Composer& composer, const OutOfService& out)
     column->add(composer.hint(
         out.reported ? IconId::check : IconId::phone,
         composer.text(out.reported ? "out_of_service.reported" : "out_of_service.not_reported")));
-    return composer.card(std::move(column));
+    return composer.card(middle(std::move(column)));
 }
 
 static Part where_to_go(const Composer& composer)
@@ -30,15 +30,14 @@ static Part where_to_go(const Composer& composer)
     style.border = theme.palette.brand;
     style.border_width = composer.scaled(3);
     style.has_shadow = false;
-    return box(style, std::move(column));
+    return box(style, middle(std::move(column)));
 }
 
 void draw(const OutOfService& out, Composer& composer, Drawing& drawing)
 {
     auto content = std::make_unique<Column>(composer.scaled(36));
-    content->add(facts(composer, out))
-        .add(where_to_go(composer))
-        .add(space(0, 0), 1)
+    content->add(facts(composer, out), 1)
+        .add(where_to_go(composer), 1)
         .add(label(composer.text("technician.terminal", {{"terminal", composer.hall().terminal}}),
                    {.font = composer.theme().note, .colour = composer.palette().soft_ink}));
     draw_frame(composer,
@@ -47,7 +46,9 @@ void draw(const OutOfService& out, Composer& composer, Drawing& drawing)
                 .title = composer.text("out_of_service.title"),
                 .content = std::move(content)},
                drawing);
-    drawing.scene.spoken += composer.text(out.reason) + composer.text("out_of_service.elsewhere");
+    drawing.scene.spoken = composer.sentences(
+        {composer.text("out_of_service.title"), composer.text(out.reason),
+         composer.text("out_of_service.elsewhere"), composer.text("out_of_service.phone")});
 }
 
 }  // namespace ui

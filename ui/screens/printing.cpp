@@ -32,12 +32,12 @@ IconId icon_of(PrintStage stage)
 Part progress(const Composer& composer, const Printing& printing)
 {
     const auto& palette = composer.palette();
-    const double share = printing.stage == PrintStage::receipt
-                             ? 1
-                             : printing.pages_out / std::max(1.0, printing.pages * 1.0);
+    // The slip begins when the last page is out.
+    const int out = printing.stage == PrintStage::receipt ? printing.pages : printing.pages_out;
+    const double share = out / std::max(1.0, printing.pages * 1.0);
     auto column = std::make_unique<Column>(composer.scaled(24));
     column->add(progress_bar(share, palette.brand, palette.brand_light, composer.scaled(32)))
-        .add(label(composer.text("printing.progress", {{"page", std::to_string(printing.pages_out)},
+        .add(label(composer.text("printing.progress", {{"page", std::to_string(out)},
                                                        {"pages", std::to_string(printing.pages)}}),
                    {.font = composer.theme().body, .colour = palette.ink, .align = Align::centre}));
     return column;
@@ -65,9 +65,11 @@ void draw(const Printing& printing, Composer& composer, Drawing& drawing)
     const bool blocked = is_blocked(printing.stage);
     const auto text = composer.text("printing." + stage + ".text");
     auto column = std::make_unique<Column>(composer.scaled(40));
-    column
-        ->add(printer(blocked ? PrinterDoes::waits : PrinterDoes::prints, composer.view().phase), 1)
-        .add(progress(composer, printing));
+    column->add(printer(blocked ? PrinterDoes::waits : PrinterDoes::prints, composer.view().phase),
+                1);
+    // A slip has no pages to count.
+    if (printing.pages > 0)
+        column->add(progress(composer, printing));
     auto content = std::make_unique<Column>(composer.scaled(32));
     content->add(composer.card(std::move(column)), 1);
     if (blocked)
@@ -80,8 +82,8 @@ void draw(const Printing& printing, Composer& composer, Drawing& drawing)
                 .text = blocked ? "" : text,
                 .content = std::move(content)},
                drawing);
-    if (blocked)
-        drawing.scene.spoken += text;
+    drawing.scene.spoken =
+        composer.sentences({composer.text("printing." + stage + ".title"), text});
 }
 
 }  // namespace ui

@@ -51,7 +51,7 @@ void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
     const int card_height = card->measure(composer.kit(), card_width).height;
     card->draw(drawing,
                {(width - card_width) / 2, (height - card_height) / 2, card_width, card_height});
-    scene.spoken = composer.text("still_there.title") + text;
+    scene.spoken = composer.sentences({composer.text("still_there.title"), text});
 }
 
 }  // namespace ui

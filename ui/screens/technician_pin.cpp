@@ -41,7 +41,7 @@ void draw(const TechnicianPin& pin, Composer& composer, Drawing& drawing)
                 .content = std::move(content),
                 .out = out};
     if (pin.wait_seconds == 0)
-        frame.forward = Way{"confirm", "button.continue", IconId::forward, Action{Touch::confirm}};
+        frame.forward = Way{"confirm", "button.sign_in", IconId::forward, Action{Touch::confirm}};
     draw_frame(composer, std::move(frame), drawing);
 }
 

@@ -102,34 +102,14 @@ std::vector<Rect> difference(const Scene& before, const Scene& after)
     return rects;
 }
 
-static std::string describe(const Rect& rect)
-{
-    return fmt::format("{},{} {}x{}", rect.x, rect.y, rect.width, rect.height);
-}
-
-static std::string describe(Colour colour)
-{
-    return fmt::format("#{:02x}{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue,
-                       colour.alpha);
-}
-
 static std::string describe(const Item& item)
 {
     return std::visit(
         base::overloaded{
-            [](const Box& box) {
-                return fmt::format("box {} {}", describe(box.rect), describe(box.fill));
-            },
-            [](const Text& text) {
-                return fmt::format("text {} {}{} '{}'", describe(text.rect), text.font.pixels,
-                                   text.font.is_bold ? "b" : "", text.text);
-            },
-            [](const Icon& icon) {
-                return fmt::format("icon {} {}", describe(icon.rect), name_of(icon.id));
-            },
-            [](const Picture& picture) {
-                return fmt::format("picture {}", describe(picture.rect));
-            },
+            [](const Box&) { return std::string{}; },
+            [](const Text& text) { return fmt::format("  text '{}'\n", text.text); },
+            [](const Icon& icon) { return fmt::format("  icon {}\n", name_of(icon.id)); },
+            [](const Picture&) { return std::string("  picture\n"); },
         },
         item);
 }
@@ -138,11 +118,10 @@ std::string describe(const Scene& scene)
 {
     std::string lines;
     for (const auto& item : scene.items)
-        lines += describe(item) + "\n";
+        lines += describe(item);
     for (const auto& target : scene.targets)
-        lines +=
-            fmt::format("target {} {} '{}'\n", describe(target.rect), target.id, target.spoken);
-    return lines;
+        lines += fmt::format("  target {} '{}'\n", target.id, target.spoken);
+    return lines + fmt::format("  spoken '{}'\n", scene.spoken);
 }
 
 }  // namespace ui::toolkit

@@ -83,7 +83,8 @@ struct Scene {
 // Where two scenes differ: at most 8 rectangles, none overlapping another; empty when equal.
 std::vector<Rect> difference(const Scene& before, const Scene& after);
 
-// One line an item, for golden files.
+// What can be read, touched and heard, a line each, without sizes: those follow the fonts. For
+// golden files.
 std::string describe(const Scene&);
 
 }  // namespace ui::toolkit
