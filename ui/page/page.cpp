@@ -51,15 +51,15 @@ private:
 };
 
 // Killed and buried in any case, so that no helper outlives the call that started it.
-class Helper {
+class Child {
 public:
-    Helper(pid_t pid, Socket socket) : pid_(pid), socket_(std::move(socket)) {}
-    Helper(Helper&& other) noexcept
+    Child(pid_t pid, Socket socket) : pid_(pid), socket_(std::move(socket)) {}
+    Child(Child&& other) noexcept
         : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_))
     {
     }
-    Helper& operator=(Helper&&) = delete;
-    ~Helper()
+    Child& operator=(Child&&) = delete;
+    ~Child()
     {
         if (pid_ < 0)
             return;
@@ -93,7 +93,7 @@ private:
     posix_spawn_file_actions_t actions_;
 };
 
-base::Result<Helper> start(const std::filesystem::path& path, int page_index, int width)
+base::Result<Child> start(const std::filesystem::path& path, int page_index, int width)
 {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
@@ -113,7 +113,7 @@ base::Result<Helper> start(const std::filesystem::path& path, int page_index, in
     if (error != 0)
         return base::fail(Errc::not_found,
                           fmt::format("page helper {}: {}", program, std::strerror(error)));
-    return Helper(pid, std::move(ours));
+    return Child(pid, std::move(ours));
 }
 
 base::Result<> wait_for(int fd, short events, base::Deadline deadline)

@@ -29,7 +29,8 @@ struct PageImage {
 // 待机: touch to begin.
 struct Attract {};
 
-// 选择事项: what can be done here. A service that cannot be had now says why before it is touched.
+// 选择事项: what can be done here. A service that cannot be had now says why before it is
+// touched.
 struct Home {
     bool can_print_certificates = true;
     std::string reason = {};  // String id, when it cannot.

@@ -29,14 +29,14 @@ static Part thing_to_take(const Composer& composer, IconId id, const std::string
 void draw(const Done& done, Composer& composer, Drawing& drawing)
 {
     auto content = std::make_unique<Column>(composer.scaled(32));
-    if (composer.is_portrait() && !done.card_left)
+    if (!done.card_left)
         content->add(printer(PrinterDoes::has_printed, 0), 1);
     if (done.card_left)
         content->add(thing_to_take(composer, IconId::id_card, "take_card", true));
     content->add(thing_to_take(composer, IconId::certificate, "take_paper", false));
     if (done.has_receipt)
         content->add(thing_to_take(composer, IconId::receipt, "take_receipt", false));
-    if (!composer.is_portrait() || done.card_left)
+    if (done.card_left)
         content->add(space(0, 0), 1);
     content->add(label(composer.text("done.serial", {{"serial", done.serial}}),
                        {.font = composer.theme().body,

@@ -1,4 +1,4 @@
-#include "tests/ui/samples.h"
+#include "tests/ui/screens/samples.h"
 
 #include "ui/toolkit/painter.h"
 

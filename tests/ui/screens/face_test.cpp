@@ -1,6 +1,6 @@
 #include "ui/screens/face.h"
 
-#include "tests/ui/stage.h"
+#include "tests/ui/screens/stage.h"
 
 #include <thread>
 

@@ -1,6 +1,6 @@
 // ui_gallery FOLDER [PREFIX]: every screen in every language and orientation as PNG, with a page to
 // look at them all. PREFIX: only the screens whose name begins so.
-#include "tests/ui/samples.h"
+#include "tests/ui/screens/samples.h"
 
 #include <fmt/format.h>
 #include "ui/toolkit/painter.h"

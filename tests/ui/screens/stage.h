@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/catch.h"
-#include "tests/ui/samples.h"
+#include "tests/ui/screens/samples.h"
 
 #include <cstdlib>
 #include <fstream>

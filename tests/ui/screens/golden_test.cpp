@@ -1,7 +1,7 @@
 // What every screen says and offers, held against tests/golden/screens_<language>.txt. After a
 // change that is meant: YIMEN_ACCEPT=1 ui_test, look at ui_gallery's pictures, commit the file.
 #include "tests/catch.h"
-#include "tests/ui/stage.h"
+#include "tests/ui/screens/stage.h"
 
 #include <fmt/format.h>
 #include <cstdlib>

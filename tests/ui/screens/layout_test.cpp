@@ -1,7 +1,7 @@
 #include "ui/toolkit/layout_check.h"
 
 #include "tests/catch.h"
-#include "tests/ui/stage.h"
+#include "tests/ui/screens/stage.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
