@@ -19,15 +19,15 @@ namespace wire {
 
 // POST /v1/enrolments — the only request without a client certificate.
 struct Enrolment {
-    std::string code;        // One-time, as the centre printed it.
-    std::string csr_pem;     // PKCS #10, P-256.
-    std::string model;       // Of the terminal, for the fleet list.
+    std::string code;     // One-time, as the centre printed it.
+    std::string csr_pem;  // PKCS #10, P-256.
+    std::string model;    // Of the terminal, for the fleet list.
 };
 struct Enrolled {
-    std::string terminal;         // "T-000001"; also the certificate's common name.
+    std::string terminal;  // "T-000001"; also the certificate's common name.
     std::string certificate_pem;
-    std::string authority_pem;    // The private CA, for the terminal to pin.
-    std::string issuer_pem;       // The certificate that signs documents (PDF), to verify with.
+    std::string authority_pem;  // The private CA, for the terminal to pin.
+    std::string issuer_pem;     // The certificate that signs documents (PDF), to verify with.
 };
 
 // POST /v1/sessions — evidence that a card lay on the reader.
@@ -46,9 +46,9 @@ struct SessionOpened {
 
 // GET /v1/sessions/{session}/certificates
 struct CertificateSummary {
-    std::string id;          // Opaque, [A-Za-z0-9-]{1,64}.
-    std::string kind;        // Item code, e.g. "residence-certificate".
-    std::string title;       // Chinese.
+    std::string id;     // Opaque, [A-Za-z0-9-]{1,64}.
+    std::string kind;   // Item code, e.g. "residence-certificate".
+    std::string title;  // Chinese.
     std::string title_en;
     std::string issuer;      // Chinese.
     std::string valid_from;  // YYYY-MM-DD
@@ -66,11 +66,11 @@ struct IssueRequest {
     std::string key;  // 32 hexadecimal digits.
 };
 struct Issue {
-    std::string serial;       // One per paper, printed on it: "XF-2026-00000001-3".
+    std::string serial;  // One per paper, printed on it: "XF-2026-00000001-3".
     int pages = 1;
-    std::string sha256;       // Of the document, 64 hexadecimal digits.
-    std::int64_t size = 0;    // Bytes, at most 8 MiB.
-    std::string verify_url;   // What the QR on paper and receipt says.
+    std::string sha256;      // Of the document, 64 hexadecimal digits.
+    std::int64_t size = 0;   // Bytes, at most 8 MiB.
+    std::string verify_url;  // What the QR on paper and receipt says.
 };
 // GET /v1/issues/{serial}/document — application/pdf, signed.
 
@@ -97,7 +97,7 @@ struct Rating {
 struct DeviceStatus {
     std::string device;  // "id_card_reader", "receipt_printer", "document_printer".
     std::string model;
-    std::string state;   // The driver's keyword, or "absent".
+    std::string state;  // The driver's keyword, or "absent".
 };
 struct Heartbeat {
     std::string version;
@@ -117,14 +117,16 @@ struct Verification {
     std::string title;
     std::string holder_masked;
     std::string issued_at;
-    std::string outcome;  // of the paper: "issued", "printed", "not_printed", "unknown", "withdrawn"
+    std::string
+        outcome;  // of the paper: "issued", "printed", "not_printed", "unknown", "withdrawn"
 };
 
 // Any refusal (RFC 9457, application/problem+json). `type` is a keyword the terminal knows or not.
 struct Problem {
     int status = 0;
-    std::string type;    // e.g. "card-expired", "unknown-person", "not-found", "conflict", "malformed"
-    std::string title;   // English, for logs.
+    std::string
+        type;  // e.g. "card-expired", "unknown-person", "not-found", "conflict", "malformed"
+    std::string title;  // English, for logs.
 };
 
 std::string_view name_of(EvidenceKind);

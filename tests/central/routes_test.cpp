@@ -5,6 +5,10 @@
 
 #include "tests/catch.h"
 
+#include <fstream>
+#include <map>
+#include <regex>
+
 using namespace central;
 using namespace central::testing;
 using namespace std::chrono_literals;
@@ -45,7 +49,36 @@ std::vector<Posting> postings(OfficeFixture& centre)
             {"/v1/heartbeats", heartbeat()}};
 }
 
+// "post /v1/sessions/{}/issues" → whether the contract asks for a certificate there.
+std::map<std::string, bool> operations_of_contract()
+{
+    std::ifstream file(YIMEN_SOURCE_DIR "/config/api/openapi.yaml");
+    std::map<std::string, bool> operations;
+    std::string path;
+    std::string operation;
+    for (std::string line; std::getline(file, line) && line != "components:";) {
+        if (line.starts_with("  /v1"))
+            path = std::regex_replace(line.substr(2, line.size() - 3), std::regex("[{][a-z]+[}]"),
+                                      "{}");
+        else if (line == "    get:" || line == "    post:")
+            operations[operation = line.substr(4, line.size() - 5) + " " + path] = true;
+        else if (line == "      security: []")
+            operations[operation] = false;
+    }
+    return operations;
+}
+
 }  // namespace
+
+TEST_CASE("the centre's routes are the contract's, with the same privilege")
+{
+    std::map<std::string, bool> served;
+    for (const auto& route : routes())
+        served[(route.method == Method::get ? "get " : "post ") + std::string(route.pattern)] =
+            route.privilege == Privilege::terminal;
+    REQUIRE(served.size() == routes().size());
+    REQUIRE(served == operations_of_contract());
+}
 
 TEST_CASE("every route but the public ones asks for a terminal in service")
 {

@@ -3,7 +3,8 @@
 // "accepted", or "refused" and why.
 #include "central/wire/messages.h"
 
-#include <functional>
+#include <fmt/format.h>
+
 #include <iostream>
 #include <map>
 #include <string>
@@ -125,12 +126,12 @@ std::string verdict(const std::string& line)
 int main(int count, char** arguments)
 {
     if (count == 1) {
-        std::cout << examples().dump(2) << '\n';
+        fmt::print("{}\n", examples().dump(2));
         return 0;
     }
     if (count != 2 || std::string_view(arguments[1]) != "--judge")
         return 2;
     for (std::string line; std::getline(std::cin, line);)
-        std::cout << verdict(line) << '\n';
+        fmt::print("{}\n", verdict(line));
     return 0;
 }
