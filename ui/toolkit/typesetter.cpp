@@ -19,6 +19,15 @@ extern "C" const char* __lsan_default_suppressions()
 }
 #endif
 
+#if defined(__SANITIZE_THREAD__)
+// Pango loads fontconfig in a thread of its own; the libraries' locks are not instrumented.
+extern "C" const char* __tsan_default_suppressions();
+extern "C" const char* __tsan_default_suppressions()
+{
+    return "race:libfontconfig\nrace:libpango";
+}
+#endif
+
 namespace ui::toolkit {
 
 // Two screens' worth of text; a third finds the oldest gone.
