@@ -37,7 +37,7 @@ static Colour read_colour(base::Settings& file, const std::string& key)
     const auto* end = text.data() + text.size();
     if (text.size() != 7 || text[0] != '#' || std::from_chars(begin, end, value, 16).ptr != end) {
         if (!text.empty())
-            file.note(key, "is not a colour such as \"#0B3B75\"");
+            file.note(key, "is not a colour such as \"#0A356B\"");
         return {};
     }
     return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8),
@@ -85,6 +85,7 @@ static void check_contrast(base::Settings& file, const Palette& palette, double 
         {"on_brand", palette.on_brand, palette.good, "good"},
         {"on_brand", palette.on_brand, palette.caution, "caution"},
         {"brand", palette.brand, palette.card, "card"},
+        {"brand", palette.brand, palette.brand_light, "brand_light"},
     };
     for (const auto& [text, front, back, on] : pairs)
         if (contrast(front, back) < least)
