@@ -51,7 +51,13 @@ Devices::~Devices()
 
 void Devices::report(Device device, Condition condition, const std::string& model)
 {
-    post_(DeviceChanged{device, {.condition = condition, .model = model}});
+    DeviceStatus status{.condition = condition, .model = model};
+    auto& told = told_.at(static_cast<std::size_t>(device));
+    if (told == status)
+        return;
+    told = status;
+    base::log(LogEvent::device_state, {{"device", name_of(device)}, {"state", name_of(condition)}});
+    post_(DeviceChanged{device, std::move(status)});
 }
 
 // ---- The card reader

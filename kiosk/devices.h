@@ -57,6 +57,7 @@ private:
     Presence look_for_leaving(drivers::IdCardReader&);
     Presence poll_receipt_printer(drivers::ReceiptPrinter&);
     Presence look_for_slip(drivers::ReceiptPrinter&);
+    // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
     void set_reader_task(ReaderTask, Request);
 
@@ -70,6 +71,7 @@ private:
     std::optional<bool> card_presence_;
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
+    std::array<std::optional<DeviceStatus>, all_devices.size()> told_;
 
     DeviceWorker<drivers::IdCardReader> reader_;
     DeviceWorker<drivers::ReceiptPrinter> receipt_printer_;

@@ -67,7 +67,7 @@ Result<> play_visit(hall::Hall& hall, ui::Language language)
     if (!hall.until([&] { return is_ready(hall); }))
         return base::fail(Errc::timeout, "the terminal did not become ready");
     if (language == ui::Language::en)
-        TRY(touch(hall, "switch_language"));
+        TRY(touch(hall, "language"));
     TRY(identify(hall));
     TRY(print(hall));
     return rate_and_go(hall);

@@ -1,23 +1,46 @@
 #include "drivers/ipp/emulated_queue.h"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 namespace drivers::ipp {
 
-int count_pages(base::ByteView pdf)
+// The page tree says how many pages it has.
+static std::optional<int> pages_by_tree(std::string_view text)
 {
-    const auto text = base::text(pdf);
+    std::optional<int> most;
+    constexpr std::string_view key = "/Count ";
+    for (auto at = text.find(key); at != text.npos; at = text.find(key, at)) {
+        at += key.size();
+        int count = 0;
+        if (std::from_chars(text.data() + at, text.data() + text.size(), count).ec == std::errc{})
+            most = std::max(most.value_or(0), count);
+    }
+    return most;
+}
+
+static int pages_by_objects(std::string_view text)
+{
     int pages = 0;
-    for (auto at = text.find("/Type"); at != std::string_view::npos; at = text.find("/Type", at)) {
+    for (auto at = text.find("/Type"); at != text.npos; at = text.find("/Type", at)) {
         at += 5;
         const auto value = text.find_first_not_of(" \r\n\t", at);
-        if (value == std::string_view::npos)
+        if (value == text.npos)
             break;
         const auto rest = text.substr(value);
         if (rest.starts_with("/Page") && !rest.starts_with("/Pages"))
             ++pages;
     }
     return pages;
+}
+
+// A file that was signed holds two versions of the page with the seal, so objects alone would count
+// it twice.
+int count_pages(base::ByteView pdf)
+{
+    const auto text = base::text(pdf);
+    return pages_by_tree(text).value_or(pages_by_objects(text));
 }
 
 int EmulatedQueue::create(std::string token)

@@ -160,8 +160,10 @@ Reader::Step<IdCard> Reader::read_base(Deadline deadline)
     auto card = decode_card(answer, fingerprints);
     if (card)
         return std::move(*card);
+    // The frame was whole, so it is the chip's content that is damaged: reading it again would only
+    // find the card silent, and tell the citizen that it moved.
     base::log(LogEvent::frame_discarded, {{"device", device_name}, {"cause", card.error()}});
-    return std::unexpected(Stop(Stop::Cause::again));
+    return std::unexpected(Stop(CardProblem::unreadable));
 }
 
 // The base record stands without it: modules that do not keep this item answer with whatever error

@@ -68,7 +68,7 @@ std::vector<bench::Figure> measure_taps(hall::Hall& hall)
     for (int i = 0; i < 60; ++i) {
         const auto before = face.scene().spoken;
         const auto begun = std::chrono::steady_clock::now();
-        face.touch("switch_language");
+        face.touch("language");
         while (face.scene().spoken == before)
             hall.terminal().step(base::within(0ms));
         hall.terminal().step(base::within(0ms));

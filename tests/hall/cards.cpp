@@ -21,7 +21,10 @@ drivers::sdt::CardFields card_fields(const base::Json& people, std::string_view 
         if (one.at("person") != person)
             continue;
         const auto text = [&one](const char* key) { return one.at(key).get<std::string>(); };
-        return {.kind = kind_of(text("kind")),
+        const auto kind = kind_of(text("kind"));
+        // The foreigner's card of 2023 names no authority: it is always the same one.
+        const bool has_authority = kind != CardKind::foreigner_2023;
+        return {.kind = kind,
                 .name = text("name"),
                 .english_name = text("english_name"),
                 .sex = text("sex"),
@@ -30,7 +33,7 @@ drivers::sdt::CardFields card_fields(const base::Json& people, std::string_view 
                 .address = text("address"),
                 .number = text("number"),
                 .nationality = text("nationality"),
-                .authority = text("authority"),
+                .authority = has_authority ? text("authority") : std::string{},
                 .valid_from = text("valid_from"),
                 .valid_to = text("valid_to"),
                 .newest_address = {},

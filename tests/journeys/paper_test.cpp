@@ -58,11 +58,11 @@ TEST_CASE(
     REQUIRE(rig.hall.do_ledgers_agree());
 }
 
-TEST_CASE("paper is brought while the citizen waits, and the job goes on")
+TEST_CASE("paper runs out between two pages and is brought: the job goes on")
 {
     Rig rig;
-    REQUIRE(rig.to_preview());
-    rig.hall.papers.paper_out_after_pages(0);
+    REQUIRE(rig.to_two_pages());
+    rig.hall.papers.paper_out_after_pages(1);
     REQUIRE(rig.hall.touch("confirm"));
     REQUIRE(rig.hall.until([&] {
         const auto* printing = std::get_if<ui::Printing>(&rig.hall.terminal().screen());
@@ -70,7 +70,24 @@ TEST_CASE("paper is brought while the citizen waits, and the job goes on")
     }));
     rig.hall.papers.load_paper();
     REQUIRE(rig.hall.until_shown<ui::Done>());
-    REQUIRE(rig.papers_out() == 1);
+    REQUIRE(rig.hall.papers.printed().at(0).pages == 2);
+    REQUIRE(rig.state_here(rig.hall.last_serial()) == "printed");
+}
+
+TEST_CASE("paper runs out between two pages and nobody brings any: unknown, for a person to see")
+{
+    Rig rig;
+    REQUIRE(rig.to_two_pages());
+    rig.hall.papers.paper_out_after_pages(1);
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_noticed(NoticeId::print_unknown));
+    REQUIRE(rig.state_here(rig.hall.last_serial()) == "unknown");
+    REQUIRE(rig.go_home());
+    rig.hall.papers.load_paper();
+    REQUIRE(rig.until_ready());
+    // What was cancelled does not come out for the next citizen.
+    REQUIRE(rig.hall.papers.printed().at(0).pages == 1);
+    REQUIRE(rig.hall.do_ledgers_agree());
 }
 
 TEST_CASE("the cover is opened before the job")
@@ -105,17 +122,20 @@ TEST_CASE("the power fails while the printer prints: the outcome is unknown, nev
 {
     Rig rig;
     REQUIRE(rig.to_preview());
-    rig.hall.papers.set_fault(Fault::never_finishes);
     REQUIRE(rig.hall.touch("confirm"));
     REQUIRE(rig.hall.until(
         [&] { return rig.hall.terminal().session().step() == kiosk::Step::printing; }));
     const auto serial = rig.hall.last_serial();
     REQUIRE(rig.state_here(serial) == "intent");
+    // The printer has a plug of its own: the page comes out, and nobody is there to see it.
     rig.hall.switch_off();
+    REQUIRE(rig.papers_out() == 1);
     rig.hall.switch_on();
     REQUIRE(rig.state_here(serial) == "unknown");
     REQUIRE(rig.hall.do_ledgers_agree());
     REQUIRE(rig.hall.centre.paper_state(serial) == "unknown");
+    REQUIRE(rig.until_ready());
+    REQUIRE(rig.papers_out() == 1);
 }
 
 TEST_CASE("the receipt printer has no paper: the certificate is out, and the citizen knows")

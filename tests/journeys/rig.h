@@ -51,6 +51,21 @@ struct Rig {
     {
         return to_list() && hall.touch(certificate) && hall.until_shown<ui::Preview>();
     }
+    // To the page of the first certificate that has two.
+    bool to_two_pages()
+    {
+        if (!to_list())
+            return false;
+        for (const auto* certificate : {"choose.0", "choose.1", "choose.2"}) {
+            if (!hall.touch(certificate) || !hall.until_shown<ui::Preview>())
+                return false;
+            if (std::get<ui::Preview>(hall.terminal().screen()).pages == 2)
+                return true;
+            if (!hall.touch("back") || !hall.until_shown<ui::Certificates>())
+                return false;
+        }
+        return false;
+    }
     bool to_printing() { return to_preview() && hall.touch("confirm"); }
     // Takes the card and goes, by whatever the screen offers.
     bool go_home()

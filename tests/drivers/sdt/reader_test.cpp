@@ -246,8 +246,7 @@ TEST_CASE("a chip whose text makes no sense is unreadable")
     card.text[1] = std::byte{0xdc};
     card.text[0] = std::byte{0x00};
     machine.place(card);
-    // After the first reading the card does not answer find any more: put it down again.
-    REQUIRE(problem_of(*reader) == CardProblem::moved);
+    REQUIRE(problem_of(*reader) == CardProblem::unreadable);
 }
 
 TEST_CASE("a secure module that fails is told apart from a card")
