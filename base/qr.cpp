@@ -32,7 +32,8 @@ Result<QrCode> encode_qr(std::string_view text)
     try {
         const auto matrix = encode(std::string(text));
         QrCode code{.size = matrix.width(), .modules = {}};
-        code.modules.reserve(static_cast<std::size_t>(code.size * code.size));
+        code.modules.reserve(static_cast<std::size_t>(code.size) *
+                             static_cast<std::size_t>(code.size));
         for (int y = 0; y < code.size; ++y)
             for (int x = 0; x < code.size; ++x)
                 code.modules.push_back(matrix.get(x, y));

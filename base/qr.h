@@ -14,7 +14,11 @@ struct QrCode {
     int size = 0;               // Modules on a side.
     std::vector<bool> modules;  // Rows from the top; true is black.
 
-    bool is_black(int x, int y) const { return modules[static_cast<std::size_t>(y * size + x)]; }
+    bool is_black(int x, int y) const
+    {
+        return modules[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) +
+                       static_cast<std::size_t>(x)];
+    }
 };
 
 // Error correction M (15 %). Errc::exhausted when the text is empty or longer than a code holds.

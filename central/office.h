@@ -65,7 +65,7 @@ inline std::expected<void, wire::Problem> or_problem(base::Result<> result, wire
 template <class T>
 std::expected<T, wire::Problem> body_of(const Call& call)
 {
-    const auto json = base::parse_json(call.request.body, 64 * 1024);
+    const auto json = base::parse_json(call.request.body, 65'536);
     if (!json)
         return std::unexpected(malformed(json.error()));
     auto message = wire::decode<T>(*json, base::Extra::refused);

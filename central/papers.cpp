@@ -12,7 +12,7 @@ namespace central {
 
 using wire::Problem;
 
-static constexpr std::size_t document_limit = 8U * 1024 * 1024;
+static constexpr std::size_t document_limit = 8'388'608;
 static constexpr std::chrono::hours beijing{8};
 
 static std::string verify_url(const Office& office, const std::string& code)

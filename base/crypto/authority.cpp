@@ -78,8 +78,12 @@ static bool is_address(const std::string& host)
 static std::string alternative_names(std::span<const std::string> hosts)
 {
     std::string list;
-    for (const auto& host : hosts)
-        list += (list.empty() ? "" : ",") + std::string(is_address(host) ? "IP:" : "DNS:") + host;
+    for (const auto& host : hosts) {
+        if (!list.empty())
+            list += ',';
+        list += is_address(host) ? "IP:" : "DNS:";
+        list += host;
+    }
     return list;
 }
 

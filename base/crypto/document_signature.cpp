@@ -10,7 +10,7 @@ namespace base::crypto {
 
 // One certificate on P-256 with its attributes needs about 1,100 bytes.
 static constexpr std::size_t signature_room = 4096;
-static constexpr std::size_t pdf_limit = 64U * 1024 * 1024;
+static constexpr std::size_t pdf_limit = 67'108'864;
 
 static constexpr unsigned cms_flags = CMS_DETACHED | CMS_BINARY;
 

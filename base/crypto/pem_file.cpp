@@ -3,11 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace base::crypto {
 
-static constexpr std::size_t pem_limit = 64 * 1024;
+static constexpr std::size_t pem_limit = 65'536;
 
 class File {
 public:
@@ -32,7 +32,7 @@ private:
 
 static std::string cause()
 {
-    return std::strerror(errno);
+    return std::generic_category().message(errno);
 }
 
 Result<std::string> read_pem_file(const std::filesystem::path& path)

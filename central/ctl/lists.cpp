@@ -13,7 +13,7 @@ static constexpr int ledger_limit = 10'000;
 
 static Json parsed(const std::string& body)
 {
-    auto json = base::parse_json(body, 64 * 1024);
+    auto json = base::parse_json(body, 65'536);
     return json ? *json : Json::object();
 }
 
@@ -29,7 +29,7 @@ static Json terminal_to_json(const store::Terminal& terminal, const store::Heart
 
 static std::string_view standing(const Json& terminal)
 {
-    if (terminal["revoked_at"] != "")
+    if (!terminal["revoked_at"].get_ref<const std::string&>().empty())
         return "revoked";
     if (terminal["status"].is_null())
         return "never seen";

@@ -14,7 +14,7 @@ static std::string with_check(std::string seventeen)
 }
 
 static Card citizen(std::string person, std::string name, std::string sex, std::string group,
-                    std::string birth, std::string sequence)
+                    std::string birth, const std::string& sequence)
 {
     Card card;
     card.person = std::move(person);

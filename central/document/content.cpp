@@ -8,7 +8,7 @@ using base::Json;
 using base::ObjectReader;
 using base::Result;
 
-static constexpr std::size_t content_limit = 256 * 1024;
+static constexpr std::size_t content_limit = 262'144;
 static constexpr std::size_t text_limit = 4000;
 static constexpr std::size_t rows_limit = 2000;
 static constexpr std::size_t columns_limit = 12;

@@ -22,6 +22,7 @@
 
 #include <csignal>
 #include <set>
+#include <tuple>
 
 namespace central::server {
 
@@ -35,8 +36,8 @@ using Stream = beast::ssl_stream<beast::tcp_stream>;
 using RequestParser = http::request_parser<http::string_body>;
 using HttpResponse = http::response<http::string_body>;
 
-static constexpr std::size_t body_limit = 64 * 1024;
-static constexpr std::size_t header_limit = 8 * 1024;
+static constexpr std::size_t body_limit = 65'536;
+static constexpr std::size_t header_limit = 8'192;
 
 static std::string text_of(beast::string_view text)
 {
@@ -198,7 +199,7 @@ asio::awaitable<void> Server::Implementation::serve(tcp::socket socket)
 {
     ++connections_;
     beast::error_code error;
-    socket.set_option(tcp::no_delay(true), error);
+    std::ignore = socket.set_option(tcp::no_delay(true), error);
     {
         Stream stream(std::move(socket), tls_);
         beast::get_lowest_layer(stream).expires_after(options_.handshake_limit);
@@ -267,8 +268,8 @@ void Server::Implementation::begin_farewell()
         return;
     is_stopping_ = true;
     beast::error_code ignored;
-    signals_.cancel(ignored);
-    acceptor_.close(ignored);
+    std::ignore = signals_.cancel(ignored);
+    std::ignore = acceptor_.close(ignored);
     for (auto* stream : waiting_)
         beast::get_lowest_layer(*stream).cancel();
     farewell_.expires_after(connections_ == 0 ? std::chrono::seconds(0) : options_.farewell_limit);

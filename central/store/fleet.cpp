@@ -75,7 +75,7 @@ Result<Terminal> Store::enrol(const Enrolment& enrolment, const IssueTerminal& i
             return terminal(code.terminal);
         if (!code.terminal.empty())
             return base::fail(Errc::refused, "the enrolment code was used");
-        const auto made = TRY(issue(next_terminal_id(sql)));
+        auto made = TRY(issue(next_terminal_id(sql)));
         add_terminal(sql, made);
         sql << "UPDATE enrolment_codes SET request_digest = :r, terminal = :t WHERE digest = :d",
             use(enrolment.request_digest), use(made.id), use(enrolment.code_digest);

@@ -2,7 +2,6 @@
 
 namespace central::store {
 
-using base::Errc;
 using base::Result;
 using base::SecretText;
 using soci::into;

@@ -64,7 +64,7 @@ void CentreProcess::start()
                                          "127.0.0.1:0",   "--port-file", port.c_str(), nullptr};
     REQUIRE(::posix_spawn(&pid_, program.c_str(), nullptr, nullptr,
                           const_cast<char**>(arguments.data()), environ) == 0);
-    // The file appears when the program listens; the folder is watched, not slept for.
+    // The file appears once the program listens.
     REQUIRE(run("timeout 30 sh -c 'until [ -s " + port + " ]; do sleep 0.02; done'").status == 0);
     std::ifstream(port) >> port_;
 }
