@@ -103,7 +103,7 @@ ui::TechnicianDevices Technician::devices_screen() const
         const auto& test = tests_.at(i);
         std::string result;
         if (test.is_good)
-            result = *test.is_good ? "technician.test_passed" : "technician.test_failed";
+            result = *test.is_good ? "result.passed" : "result.failed";
         screen.devices.push_back({.device = string_id("device", name_of(device)),
                                   .model = status.model,
                                   .state = string_id("state", name_of(status.condition)),

@@ -75,6 +75,8 @@ bool Emulator::Exchange::read_document(std::size_t limit)
         if (count == 0)
             return true;
         base::append(document_, std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+        const std::lock_guard lock(machine_.mutex_);
+        machine_.document_bytes_ += static_cast<std::size_t>(count);
     }
     return false;
 }

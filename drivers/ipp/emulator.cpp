@@ -193,4 +193,10 @@ void Emulator::drop_after(std::size_t document_bytes)
     drop_after_ = document_bytes;
 }
 
+std::size_t Emulator::document_bytes() const
+{
+    const std::lock_guard lock(mutex_);
+    return document_bytes_;
+}
+
 }  // namespace drivers::ipp

@@ -42,6 +42,9 @@ public:
     // What came out of it, even in part.
     std::vector<PrintedDocument> printed() const;
 
+    // Bytes of documents that have arrived, ever.
+    std::size_t document_bytes() const;
+
     enum class Fault {
         none,
         loses_create_answer,    // The job is there, the answer is not.
@@ -76,6 +79,7 @@ private:
     EmulatedQueue queue_;
     Fault fault_ = Fault::none;
     std::size_t drop_after_ = 0;
+    std::size_t document_bytes_ = 0;
     bool plugged_in_ = true;
     int connection_ = -1;  // Under way; plug_out() breaks it off.
 

@@ -94,9 +94,10 @@ std::vector<bench::Figure> measure_visit(hall::Hall& hall)
         card_to_name.push_back(milliseconds_since(placed));
         hall.touch("choose.0");
         hall.until_shown<ui::Preview>();
+        const auto arrived = hall.papers.document_bytes();
         hall.touch("confirm");
         const auto confirmed = std::chrono::steady_clock::now();
-        hall.until([&] { return hall.papers.has_document_arrived(); });
+        hall.until([&] { return hall.papers.document_bytes() > arrived; });
         confirm_to_printer.push_back(milliseconds_since(confirmed));
         hall.until_shown<ui::Done>();
         hall.reader.lift();

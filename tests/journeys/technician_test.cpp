@@ -34,7 +34,7 @@ TEST_CASE("a technician sees each device live, tests it and leaves")
     REQUIRE(rig.hall.touch("test.2"));
     REQUIRE(rig.hall.until([&] {
         const auto& screen = std::get<ui::TechnicianDevices>(rig.hall.terminal().screen());
-        return screen.devices.at(2).result == "technician.test_passed";
+        return screen.devices.at(2).result == "result.passed";
     }));
     REQUIRE(rig.hall.receipts.slips().size() == 1);
     REQUIRE(rig.hall.touch("leave"));

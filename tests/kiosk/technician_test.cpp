@@ -130,7 +130,7 @@ TEST_CASE("a test shows its result beside its device")
     REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].is_testing);
     bench.last = bench.technician.handle(DeviceTested{Device::document_printer, false});
     REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].result ==
-            "technician.test_failed");
+            "result.failed");
 }
 
 TEST_CASE("devices are live on the technician's screen")

@@ -6,7 +6,12 @@
 #include <SDL.h>
 
 #include <fmt/format.h>
+#include <chrono>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
+#include <string_view>
+#include <utility>
 
 namespace ui::toolkit {
 
@@ -21,6 +26,12 @@ struct Window::Handles {
     std::unique_ptr<SDL_Window, WindowDeleter> window;
     Uint32 wake_event = 0;
     bool must_present_twice = false;
+    bool must_poll = false;
+    SDL_Event event{};
+    // What wakes the loop while it naps between two polls.
+    std::mutex nap_mutex;
+    std::condition_variable nap;
+    bool is_roused = false;
 
     ~Handles()
     {
@@ -50,6 +61,17 @@ static bool choose_framebuffer()
     return is_kmsdrm;
 }
 
+// Without a window system SDL waits by asking a thousand times a second, which costs a percent of a
+// core for ever. A touch is soon enough seen at 125 times a second; a thread that wakes us is not
+// kept waiting.
+static constexpr std::chrono::milliseconds poll_interval{8};
+
+static bool must_poll()
+{
+    const std::string_view driver = SDL_GetCurrentVideoDriver();
+    return driver != "x11" && driver != "wayland";
+}
+
 base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings)
 {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -60,6 +82,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& setting
     auto handles = std::make_unique<Handles>();
     // On KMSDRM the first frame stays black until the next one is shown.
     handles->must_present_twice = choose_framebuffer();
+    handles->must_poll = must_poll();
     handles->wake_event = SDL_RegisterEvents(1);
     Uint32 flags = SDL_WINDOW_SHOWN | SDL_WINDOW_BORDERLESS;
     if (settings.is_fullscreen)
@@ -147,12 +170,40 @@ static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake
     }
 }
 
+static bool wait_for_event(SDL_Event& event, base::Deadline deadline)
+{
+    const auto wait = std::min<std::int64_t>(base::time_left(deadline).count(), 60'000);
+    return SDL_WaitEventTimeout(&event, static_cast<int>(wait)) == 1;
+}
+
+bool Window::poll_for_event(Handles& handles, base::Deadline deadline)
+{
+    for (;;) {
+        if (SDL_PollEvent(&handles.event) == 1)
+            return true;
+        const auto now = std::chrono::steady_clock::now();
+        if (now >= deadline)
+            return false;
+        std::unique_lock lock(handles.nap_mutex);
+        handles.nap.wait_until(lock, std::min(deadline, now + poll_interval),
+                               [&handles] { return std::exchange(handles.is_roused, false); });
+    }
+}
+
+void Window::rouse()
+{
+    const std::lock_guard lock(handles_->nap_mutex);
+    handles_->is_roused = true;
+    handles_->nap.notify_one();
+}
+
 std::optional<WindowEvent> Window::next(base::Deadline deadline)
 {
     for (;;) {
-        SDL_Event event;
-        const auto wait = std::min<std::int64_t>(base::time_left(deadline).count(), 60'000);
-        if (SDL_WaitEventTimeout(&event, static_cast<int>(wait)) == 0) {
+        auto& event = handles_->event;
+        const bool came = handles_->must_poll ? poll_for_event(*handles_, deadline)
+                                              : wait_for_event(event, deadline);
+        if (!came) {
             if (base::time_left(deadline).count() == 0)
                 return std::nullopt;
             continue;
@@ -176,6 +227,7 @@ void Window::wake()
     SDL_Event event{};
     event.type = handles_->wake_event;
     SDL_PushEvent(&event);
+    rouse();
 }
 
 void Window::tap(int x, int y)
@@ -200,6 +252,7 @@ void Window::post(const Pointer& pointer)
         event.button.y = pointer.y;
     }
     SDL_PushEvent(&event);
+    rouse();
 }
 
 void Window::close()
@@ -207,6 +260,7 @@ void Window::close()
     SDL_Event event{};
     event.type = SDL_QUIT;
     SDL_PushEvent(&event);
+    rouse();
 }
 
 bool Window::is_blank()

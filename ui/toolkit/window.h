@@ -68,6 +68,8 @@ public:
 private:
     struct Handles;
     explicit Window(std::unique_ptr<Handles>);
+    static bool poll_for_event(Handles&, base::Deadline);
+    void rouse();
     std::optional<PixelView> pixels();
 
     std::unique_ptr<Handles> handles_;
