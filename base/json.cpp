@@ -30,8 +30,8 @@ static bool is_too_deep(std::string_view text)
 Result<Json> parse_json(std::string_view text, std::size_t limit_bytes)
 {
     if (text.size() > limit_bytes)
-        return fail(Errc::exhausted, fmt::format("JSON of {} bytes, limit {}", text.size(),
-                                                 limit_bytes));
+        return fail(Errc::exhausted,
+                    fmt::format("JSON of {} bytes, limit {}", text.size(), limit_bytes));
     if (is_too_deep(text))
         return fail(Errc::exhausted, "JSON nested too deep");
     auto json = Json::parse(text, nullptr, false);

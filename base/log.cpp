@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <unistd.h>
+#include <array>
 #include <utility>
 
 namespace base {

@@ -13,30 +13,30 @@
 namespace base {
 
 enum class LogEvent {
-    started,           // program, version
-    stopped,           // program
-    settings_refused,  // file
-    device_up,         // device, model
-    device_down,       // device, cause
-    device_state,      // device, state
-    device_failed,     // device, cause
-    card_refused,      // status
-    frame_discarded,   // device, cause
-    central_reached,   // host
-    central_failed,    // request, cause
-    answer_refused,    // request, cause
-    document_refused,  // serial, cause
-    print_started,     // serial
-    print_finished,    // serial, outcome
-    print_recovered,   // serial: an intent without outcome was found after a restart
-    outbox_stuck,      // depth
-    visit_started,     // visit
-    visit_ended,       // visit, reason
-    technician,        // action
-    journal_failed,    // cause
-    request_served,    // method, route, status, microseconds
-    request_refused,   // route, cause
-    terminal_enrolled, // terminal
+    started,            // program, version
+    stopped,            // program
+    settings_refused,   // file
+    device_up,          // device, model
+    device_down,        // device, cause
+    device_state,       // device, state
+    device_failed,      // device, cause
+    card_refused,       // status
+    frame_discarded,    // device, cause
+    central_reached,    // host
+    central_failed,     // request, cause
+    answer_refused,     // request, cause
+    document_refused,   // serial, cause
+    print_started,      // serial
+    print_finished,     // serial, outcome
+    print_recovered,    // serial: an intent without outcome was found after a restart
+    outbox_stuck,       // depth
+    visit_started,      // visit
+    visit_ended,        // visit, reason
+    technician,         // action
+    journal_failed,     // cause
+    request_served,     // method, route, status, microseconds
+    request_refused,    // route, cause
+    terminal_enrolled,  // terminal
 };
 
 struct LogField {

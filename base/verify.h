@@ -5,11 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define VERIFY(condition)                                                                    \
-    do {                                                                                     \
-        if (!(condition)) [[unlikely]] {                                                     \
-            std::fprintf(stderr, "VERIFY(%s) failed at %s:%d\n", #condition, __FILE__,       \
-                         __LINE__);                                                          \
-            std::abort();                                                                    \
-        }                                                                                    \
+#define VERIFY(condition)                                                                         \
+    do {                                                                                          \
+        if (!(condition)) [[unlikely]] {                                                          \
+            std::fprintf(stderr, "VERIFY(%s) failed at %s:%d\n", #condition, __FILE__, __LINE__); \
+            std::abort();                                                                         \
+        }                                                                                         \
     } while (false)

@@ -12,7 +12,7 @@ namespace drivers {
 
 enum class PrinterState {
     ready,
-    paper_low,   // Prints, but send somebody.
+    paper_low,  // Prints, but send somebody.
     paper_out,
     cover_open,
     jammed,

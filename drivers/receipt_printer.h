@@ -2,8 +2,8 @@
 // printer fonts lack rare characters of names.
 #pragma once
 
-#include "base/result.h"
 #include "base/bitmap.h"
+#include "base/result.h"
 #include "drivers/printing.h"
 
 #include <memory>

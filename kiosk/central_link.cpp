@@ -49,11 +49,12 @@ CentralProblem problem_in(const http::Response& response)
     if (!json)
         return CentralProblem::refused;
     const auto problem = wire::decode<wire::Problem>(*json, base::Extra::ignored);
-    if (problem && problem->type == "card-expired")
+    const auto type = problem ? problem->type : std::string{};
+    if (type == "card-refused")
+        return CentralProblem::card_refused;
+    if (type == "card-expired")
         return CentralProblem::card_expired;
-    if (problem && problem->type == "unknown-person")
-        return CentralProblem::person_unknown;
-    return CentralProblem::refused;
+    return type == "unknown-person" ? CentralProblem::person_unknown : CentralProblem::refused;
 }
 
 bool is_success(const http::Response& response)

@@ -55,6 +55,7 @@ enum class CentralProblem {
     unreachable,
     untrusted,  // Its certificate is not the pinned authority's.
     refused,    // It understood and said no, or its answer could not be understood.
+    card_refused,
     card_expired,
     person_unknown,
     document_refused,  // The document's length, digest or signature does not hold.

@@ -45,6 +45,8 @@ static NoticeId notice_for(CentralProblem problem)
         return NoticeId::central_untrusted;
     case CentralProblem::refused:
         return NoticeId::central_refused;
+    case CentralProblem::card_refused:
+        return NoticeId::card_refused;
     case CentralProblem::card_expired:
         return NoticeId::card_expired;
     case CentralProblem::person_unknown:

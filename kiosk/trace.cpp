@@ -19,6 +19,8 @@ std::string_view name_of(CentralProblem problem)
         return "untrusted";
     case CentralProblem::refused:
         return "refused";
+    case CentralProblem::card_refused:
+        return "card_refused";
     case CentralProblem::card_expired:
         return "card_expired";
     case CentralProblem::person_unknown:

@@ -34,8 +34,12 @@ TEST_CASE("hexadecimal goes there and back, and rejects what is not")
 
 TEST_CASE("base64 keeps the examples of RFC 4648 and rejects broken padding")
 {
-    for (const auto& [plain, coded] : {std::pair{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="},
-                                       {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"foobar", "Zm9vYmFy"}}) {
+    for (const auto& [plain, coded] : {std::pair{"", ""},
+                                       {"f", "Zg=="},
+                                       {"fo", "Zm8="},
+                                       {"foo", "Zm9v"},
+                                       {"foob", "Zm9vYg=="},
+                                       {"foobar", "Zm9vYmFy"}}) {
         REQUIRE(to_base64(view(plain)) == coded);
         REQUIRE(text(*from_base64(coded)) == plain);
     }

@@ -2,8 +2,8 @@
 
 #include "tests/catch.h"
 
-#include <array>
 #include <unistd.h>
+#include <array>
 
 // Catches what a call writes to standard error.
 static std::string logged(auto call)
@@ -26,7 +26,8 @@ static std::string logged(auto call)
 TEST_CASE("an event is one line with its priority and fields")
 {
     const auto line = logged([] {
-        base::log(base::LogEvent::device_up, {{"device", "receipt_printer"}, {"model", "TM-T88 V"}});
+        base::log(base::LogEvent::device_up,
+                  {{"device", "receipt_printer"}, {"model", "TM-T88 V"}});
     });
     REQUIRE(line == "<6>device-up device=receipt_printer model=\"TM-T88 V\"\n");
 }

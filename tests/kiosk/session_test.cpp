@@ -77,6 +77,7 @@ TEST_CASE("every problem with the centre has its own notice")
         {CentralProblem::unreachable, NoticeId::central_unreachable},
         {CentralProblem::untrusted, NoticeId::central_untrusted},
         {CentralProblem::refused, NoticeId::central_refused},
+        {CentralProblem::card_refused, NoticeId::card_refused},
         {CentralProblem::card_expired, NoticeId::card_expired},
         {CentralProblem::person_unknown, NoticeId::person_unknown},
     }));

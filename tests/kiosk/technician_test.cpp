@@ -129,8 +129,7 @@ TEST_CASE("a test shows its result beside its device")
     REQUIRE(find<TestDevice>(bench.last)->device == Device::document_printer);
     REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].is_testing);
     bench.last = bench.technician.handle(DeviceTested{Device::document_printer, false});
-    REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].result ==
-            "result.failed");
+    REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].result == "result.failed");
 }
 
 TEST_CASE("devices are live on the technician's screen")

@@ -6,7 +6,8 @@ using namespace drivers;
 using namespace drivers::recording;
 using base::Errc;
 
-static constexpr std::string_view text = R"({"at":"1-1","action":"open","outcome":"ok"}
+static constexpr std::string_view text =
+    R"({"at":"1-1","action":"open","outcome":"ok"}
 {"at":"1-1","action":"claim","interface":0,"alternate":0,"outcome":"ok"}
 {"at":"1-1","action":"write","endpoint":2,"sent":"1004","accepted":1,"outcome":"ok"}
 {"at":"1-1","action":"read","endpoint":129,"max":64,"outcome":"ok","received":"12"}
