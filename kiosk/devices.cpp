@@ -129,32 +129,32 @@ Presence Devices::look_for_leaving(IdCardReader& reader)
     return Presence::there;
 }
 
-void Devices::set_reader_task(ReaderTask task, Request request)
+// On the worker, the interval too: a reading that ends late must not slow down the next one.
+void Devices::set_reader_task(ReaderTask task, Request request,
+                              std::chrono::milliseconds poll_interval)
 {
-    reader_.post([this, task, request](IdCardReader*) {
+    reader_.post([this, task, request, poll_interval](IdCardReader*) {
         reader_task_ = task;
         reader_request_ = request;
         card_presence_.reset();
+        reader_.set_poll_interval(poll_interval);
         return Presence::there;
     });
 }
 
 void Devices::read_card(Request request)
 {
-    set_reader_task(ReaderTask::reading, request);
-    reader_.set_poll_interval(options_.card_poll);
+    set_reader_task(ReaderTask::reading, request, options_.card_poll);
 }
 
 void Devices::stop_reading()
 {
-    set_reader_task(ReaderTask::idle, 0);
-    reader_.set_poll_interval(options_.state_poll);
+    set_reader_task(ReaderTask::idle, 0, options_.state_poll);
 }
 
 void Devices::watch_card()
 {
-    set_reader_task(ReaderTask::watching, 0);
-    reader_.set_poll_interval(options_.presence_poll);
+    set_reader_task(ReaderTask::watching, 0, options_.presence_poll);
 }
 
 void Devices::unwatch_card()
@@ -232,6 +232,7 @@ void Devices::retract_slip()
 {
     receipt_printer_.post([this](ReceiptPrinter* printer) {
         is_watching_slip_ = false;
+        receipt_printer_.set_poll_interval(options_.state_poll);
         if (!printer)
             return Presence::there;
         const auto retracted = printer->retract();
@@ -292,7 +293,7 @@ void Devices::print_document(Request request, Document document)
                     },
                 .blocked =
                     [this, request](drivers::PrinterState state) {
-                        post_(PrintProgress{request, 0, condition_of(state)});
+                        post_(PrintProgress{request, {}, condition_of(state)});
                     }};
             base::log(LogEvent::print_started, {{"serial", document.issue.serial}});
             const auto outcome = printer->print({.token = document.issue.serial,

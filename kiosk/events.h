@@ -99,7 +99,7 @@ struct OutcomeRecorded {
 
 struct PrintProgress {
     Request request = 0;
-    int pages_out = 0;
+    std::optional<int> pages_out;
     std::optional<Condition> blocked;  // Waits for this to be mended.
 };
 struct DocumentPrinted {

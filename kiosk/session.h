@@ -90,6 +90,7 @@ private:
         std::shared_ptr<const ui::PageImage> page;
         drivers::PaperOutcome outcome = drivers::PaperOutcome::not_printed;
         Condition printer_after = Condition::unknown;
+        int pages_out = 0;
     };
     // Where "try again" and "go on" lead from a notice.
     enum class Way { none, place_card, list, preview, rating };

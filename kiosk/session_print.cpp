@@ -59,6 +59,7 @@ Effects Session::on(const IntentRecorded& recorded)
 
 Effects Session::print()
 {
+    visit_.pages_out = 0;
     enter(Step::printing, times_.document);
     return {PrintDocument{await(), *visit_.document}};
 }
@@ -75,8 +76,9 @@ Effects Session::on(const PrintProgress& progress)
 {
     if (!is_awaited(Step::printing, progress.request))
         return {};
+    visit_.pages_out = progress.pages_out.value_or(visit_.pages_out);
     return {Show{ui::Printing{.stage = stage_of(progress),
-                              .pages_out = progress.pages_out,
+                              .pages_out = visit_.pages_out,
                               .pages = visit_.document->issue.pages}}};
 }
 
@@ -140,7 +142,10 @@ Effects Session::print_receipt()
 {
     enter(Step::receipt, times_.receipt);
     const auto& certificate = visit_.certificates[visit_.chosen];
-    return {Show{ui::Printing{.stage = ui::PrintStage::receipt, .pages_out = 0, .pages = 0}},
+    const auto stage = visit_.outcome == PaperOutcome::printed
+                           ? ui::PrintStage::receipt
+                           : ui::PrintStage::receipt_for_unknown;
+    return {Show{ui::Printing{.stage = stage, .pages_out = 0, .pages = 0}},
             PrintReceipt{.request = await(),
                          .language = language_,
                          .title = certificate.title,

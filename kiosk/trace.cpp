@@ -126,7 +126,12 @@ struct EventWords {
     }
     Json operator()(const PrintProgress& progress) const
     {
-        return {{"event", "PrintProgress"}, {"pages_out", progress.pages_out}};
+        Json out{{"event", "PrintProgress"}};
+        if (progress.pages_out)
+            out["pages_out"] = *progress.pages_out;
+        if (progress.blocked)
+            out["blocked"] = kiosk::name_of(*progress.blocked);
+        return out;
     }
     Json operator()(const DocumentPrinted& printed) const
     {

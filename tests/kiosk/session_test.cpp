@@ -143,6 +143,7 @@ TEST_CASE("an unknown outcome is said to be unknown and never printed again")
     visitor.to_printing();
     visitor.printed(PaperOutcome::unknown, PrinterState::jammed);
     REQUIRE(find<PrintReceipt>(visitor.last)->outcome == PaperOutcome::unknown);
+    REQUIRE(shown<ui::Printing>(visitor.last)->stage == ui::PrintStage::receipt_for_unknown);
     visitor.happens(ReceiptPrinted{visitor.request,
                                    {.outcome = PaperOutcome::printed,
                                     .state = PrinterState::ready,
@@ -374,4 +375,14 @@ TEST_CASE("the evidence carries the card, the masked name only a part of it")
     visitor.happens(SessionAnswered{visitor.request, std::string("s")});
     visitor.happens(CertificatesArrived{visitor.request, std::vector{Visitor::certificate("c")}});
     REQUIRE(shown<ui::Certificates>(visitor.last)->masked_name.reveal() == "张*试");
+}
+
+TEST_CASE("a printer that waits for paper does not forget the pages that are out")
+{
+    Visitor visitor;
+    visitor.to_printing();
+    visitor.happens(PrintProgress{visitor.request, 1, {}});
+    visitor.happens(PrintProgress{visitor.request, {}, Condition::paper_out});
+    REQUIRE(shown<ui::Printing>(visitor.last)->pages_out == 1);
+    REQUIRE(shown<ui::Printing>(visitor.last)->stage == ui::PrintStage::blocked_paper_out);
 }

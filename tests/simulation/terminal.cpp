@@ -273,6 +273,7 @@ void Terminal::on(const kiosk::RecordRating& rating)
 void Terminal::on(const kiosk::PrintDocument& print)
 {
     const auto life = life_;
+    last_serial_ = print.document.issue.serial;
     paper_.print(print.document.issue.serial, print.document.issue.pages,
                  [this, life, request = print.request](const drivers::PrintReport& report) {
                      if (life == life_)

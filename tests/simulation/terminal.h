@@ -36,6 +36,8 @@ public:
     kiosk::journal::Journal& journal() { return *journal_; }
     // The last screen; nothing before the first.
     const std::optional<ui::Screen>& screen() const { return screen_; }
+    // Of the paper that was sent last.
+    const std::string& last_serial() const { return last_serial_; }
     bool is_forgotten() const { return is_forgotten_; }
     Moment last_touch() const { return last_touch_; }
     std::uint64_t events() const { return events_; }
@@ -89,6 +91,7 @@ private:
     Moment last_touch_{0};
     std::uint64_t events_ = 0;
     std::optional<ui::Screen> screen_;
+    std::string last_serial_;
     std::uint64_t ids_ = 0;
 };
 

@@ -19,6 +19,8 @@ std::string_view name_of(PrintStage stage)
         return "blocked_cover_open";
     case PrintStage::receipt:
         return "receipt";
+    case PrintStage::receipt_for_unknown:
+        return "receipt_for_unknown";
     }
     std::unreachable();
 }

@@ -66,10 +66,17 @@ struct Preview {
 };
 
 // 正在打印: what the machine is doing now.
-enum class PrintStage { starting, printing, blocked_paper_out, blocked_cover_open, receipt };
-inline constexpr std::array all_print_stages{PrintStage::starting, PrintStage::printing,
-                                             PrintStage::blocked_paper_out,
-                                             PrintStage::blocked_cover_open, PrintStage::receipt};
+enum class PrintStage {
+    starting,
+    printing,
+    blocked_paper_out,
+    blocked_cover_open,
+    receipt,
+    receipt_for_unknown,  // The slip says that nobody knows what became of the page.
+};
+inline constexpr std::array all_print_stages{
+    PrintStage::starting,           PrintStage::printing, PrintStage::blocked_paper_out,
+    PrintStage::blocked_cover_open, PrintStage::receipt,  PrintStage::receipt_for_unknown};
 std::string_view name_of(PrintStage);
 struct Printing {
     PrintStage stage = PrintStage::starting;

@@ -24,6 +24,7 @@ IconId icon_of(PrintStage stage)
     case PrintStage::blocked_cover_open:
         return IconId::cover;
     case PrintStage::receipt:
+    case PrintStage::receipt_for_unknown:
         return IconId::receipt;
     }
     std::unreachable();
