@@ -59,7 +59,7 @@ private:
     Presence look_for_slip(drivers::ReceiptPrinter&);
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
-    void set_reader_task(ReaderTask, Request);
+    void set_reader_task(ReaderTask, Request, std::chrono::milliseconds poll_interval);
 
     const Options options_;
     std::function<void(Event)> post_;
