@@ -31,7 +31,8 @@ private:
             Task task;
             {
                 std::unique_lock lock(mutex_);
-                if (!wake_.wait(lock, stop, [this] { return !tasks_.empty(); }))
+                wake_.wait(lock, stop, [this] { return !tasks_.empty(); });
+                if (stop.stop_requested())
                     return;
                 task = std::move(tasks_.front());
                 tasks_.pop_front();
