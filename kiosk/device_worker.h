@@ -69,8 +69,11 @@ private:
             if (!device)
                 device = try_open();
             auto task = next_task(stop, device != nullptr);
-            if (stop.stop_requested())
+            if (stop.stop_requested()) {
+                if (task)
+                    task(nullptr);
                 break;
+            }
             // A task that came with the device's arrival wants the device.
             if (task && !device)
                 device = try_open();
