@@ -50,6 +50,9 @@ Errc code_for(CURLcode code)
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
         return Errc::untrusted;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
+        return Errc::refused;
     case CURLE_ABORTED_BY_CALLBACK:
         return Errc::cancelled;
     default:
@@ -122,6 +125,8 @@ Result<std::unique_ptr<Client>> Client::open(std::string base_url, const Trust& 
 
 Result<Response> Client::perform(const Request& request, base::Deadline deadline)
 {
+    if (stop_.stop_requested())
+        return base::fail(Errc::cancelled, request.path + " was not asked: stopping");
     const auto left = base::time_left(deadline);
     if (left.count() == 0)
         return base::fail(Errc::timeout, request.path + " has no time left");

@@ -43,8 +43,8 @@ public:
     Client& operator=(const Client&) = delete;
 
     // Any HTTP status is a Response. Errc::untrusted when either side's certificate does not
-    // hold, Errc::exhausted when the answer is longer than its limit, timeout, disconnected,
-    // cancelled.
+    // hold, Errc::exhausted when the answer is longer than its limit, Errc::refused when the
+    // address is not one of https, timeout, disconnected, cancelled.
     base::Result<Response> perform(const Request&, base::Deadline);
 
 private:
