@@ -4,6 +4,7 @@
 #include "base/crypto/certificate_request.h"
 #include "base/crypto/key.h"
 #include "base/crypto/password.h"
+#include "base/json.h"
 #include "central/wire/messages.h"
 #include "kiosk/http/client.h"
 #include "kiosk/technician.h"
@@ -72,7 +73,11 @@ Result<std::string> enrol(const Settings& settings, const std::string& code,
     if (std::filesystem::exists(files.certificate))
         return base::fail(Errc::refused, "this terminal is enrolled; remove " +
                                              files.certificate.string() + " to enrol it anew");
-    std::filesystem::create_directories(settings.terminal.data);
+    std::error_code error;
+    std::filesystem::create_directories(settings.terminal.data, error);
+    if (error)
+        return base::fail(Errc::refused,
+                          fmt::format("{}: {}", settings.terminal.data.string(), error.message()));
     const auto key = base::crypto::Key::generate();
     const auto request = base::crypto::CertificateRequest::create(key, settings.terminal.model);
     const auto enrolled =
