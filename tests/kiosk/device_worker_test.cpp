@@ -40,6 +40,23 @@ struct Rig {
     }
 };
 
+// Posts itself as long as there is a device, so that there is always one task to be answered.
+struct Again {
+    std::atomic<int> posted = 0;
+    std::atomic<int> answered = 0;
+
+    void post_to(DeviceWorker<Gadget>& worker)
+    {
+        ++posted;
+        worker.post([this, &worker](Gadget* gadget) {
+            ++answered;
+            if (gadget)
+                post_to(worker);
+            return Presence::there;
+        });
+    }
+};
+
 }  // namespace
 
 TEST_CASE("a worker reopens its device, and tells each coming and going once")
@@ -92,4 +109,19 @@ TEST_CASE("a task that finds the device gone makes the worker look for it again"
     REQUIRE(eventually([&] { return rig.ups == 1; }));
     worker.post([](Gadget*) { return Presence::gone; });
     REQUIRE(eventually([&] { return rig.ups == 2 && rig.downs == 1; }));
+}
+
+TEST_CASE("a task that the worker has just taken when it ends is answered, once")
+{
+    // Each round the end meets the worker at another place.
+    for (int round = 0; round < 200; ++round) {
+        Rig rig;
+        Again again;
+        {
+            DeviceWorker<Gadget> worker(rig.options());
+            again.post_to(worker);
+            REQUIRE(eventually([&] { return again.answered > 0; }));
+        }
+        REQUIRE(again.answered == again.posted);
+    }
 }

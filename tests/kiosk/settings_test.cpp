@@ -1,0 +1,126 @@
+#include "kiosk/settings.h"
+
+#include "tests/catch.h"
+#include "tests/hall/folder.h"
+#include "tests/hall/process.h"
+
+#include <fstream>
+#include <sstream>
+
+using base::Errc;
+using namespace std::chrono_literals;
+
+namespace kiosk {
+
+namespace {
+
+const std::filesystem::path shipped = std::filesystem::path(YIMEN_SOURCE_DIR) / "config/kiosk.toml";
+
+struct Replacement {
+    std::string_view line;
+    std::string_view by;
+};
+
+// Each of another kind: not https, not a duration, out of range, not a number, and not a key.
+constexpr std::array mistakes{
+    Replacement{"url = \"https://central.example:8443\"", "url = \"http://central.example:8443\""},
+    Replacement{"heartbeat = \"30 s\"", "heartbeat = \"often\""},
+    Replacement{"width = 1080", "width = 10"}, Replacement{"height = 1920", "height = \"tall\""},
+    Replacement{"warn_after = \"60 s\"", "warn_afer = \"60 s\""}};
+
+struct Broken {
+    std::filesystem::path path;
+    std::vector<int> lines;  // Of the mistakes, in the file's order.
+};
+
+Broken write_broken(const hall::Folder& folder)
+{
+    Broken broken{.path = folder.path() / "kiosk.toml", .lines = {}};
+    std::ifstream in(shipped);
+    std::ofstream out(broken.path);
+    std::string line;
+    for (int number = 1; std::getline(in, line); ++number) {
+        const auto* mistake = std::ranges::find(mistakes, line, &Replacement::line);
+        if (mistake != mistakes.end())
+            broken.lines.push_back(number);
+        out << (mistake != mistakes.end() ? mistake->by : std::string_view(line)) << '\n';
+    }
+    REQUIRE(broken.lines.size() == mistakes.size());
+    return broken;
+}
+
+void require_all_told(const std::string& said, const Broken& broken)
+{
+    INFO(said);
+    for (const int line : broken.lines)
+        REQUIRE(said.contains(broken.path.string() + ":" + std::to_string(line) + ": "));
+    for (const auto* key : {"central.url", "central.heartbeat", "screen.width", "screen.height",
+                            "waiting.warn_afer", "waiting.warn_after"})
+        REQUIRE(said.contains(key));
+}
+
+// With what it says on its standard error.
+hall::Ran run_kiosk(std::vector<std::string> words)
+{
+    const auto program = std::filesystem::path(YIMEN_BINARY_DIR) / "kiosk" / "yimen-kiosk";
+    words.insert(words.begin(), {"sh", "-c", R"(exec "$0" "$@" 2>&1)", program.string()});
+    return hall::run(words);
+}
+
+}  // namespace
+
+TEST_CASE("the settings that are shipped load")
+{
+    const auto settings = load_settings(shipped);
+    REQUIRE(settings);
+    REQUIRE(settings->terminal.data == "/var/lib/yimen");
+    REQUIRE(settings->central.url == "https://central.example:8443");
+    REQUIRE(settings->central.heartbeat == 30s);
+    REQUIRE(settings->devices.blocked_limit == 45s);
+    REQUIRE(settings->screen.width == 1080);
+    REQUIRE(settings->screen.is_fullscreen);
+    REQUIRE(settings->waiting.left_behind == 30s);
+}
+
+TEST_CASE("five mistakes are told at once, each with its line")
+{
+    const hall::Folder folder;
+    const auto broken = write_broken(folder);
+    const auto settings = load_settings(broken.path);
+    REQUIRE(settings.error().code == Errc::malformed);
+    require_all_told(settings.error().detail, broken);
+}
+
+TEST_CASE("settings that are not there are not found")
+{
+    const hall::Folder folder;
+    REQUIRE(load_settings(folder.path() / "kiosk.toml").error().code == Errc::not_found);
+}
+
+TEST_CASE("the program prints every mistake of its settings and exits 2")
+{
+    const hall::Folder folder;
+    const auto broken = write_broken(folder);
+    const auto ran = run_kiosk({"--settings", broken.path.string()});
+    REQUIRE(ran.status == 2);
+    require_all_told(ran.out, broken);
+}
+
+TEST_CASE("the program exits 2 with its usage when it does not know an option")
+{
+    const std::vector<std::string> words =
+        GENERATE(std::vector<std::string>{"--nonsense"}, std::vector<std::string>{"--settings"},
+                 std::vector<std::string>{"--enrol", "123"});
+    const auto ran = run_kiosk(words);
+    REQUIRE(ran.status == 2);
+    REQUIRE(ran.out.contains("usage: yimen-kiosk"));
+}
+
+TEST_CASE("the program finds the settings that are shipped in order, and says nothing")
+{
+    const auto ran = run_kiosk({"--settings", shipped.string(), "--check"});
+    REQUIRE(ran.status == 0);
+    REQUIRE(ran.out.empty());
+}
+
+}  // namespace kiosk
