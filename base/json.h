@@ -4,6 +4,8 @@
 
 #include "base/result.h"
 
+#include "base/json_forward.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -14,8 +16,6 @@
 #include <vector>
 
 namespace base {
-
-using Json = nlohmann::json;
 
 // Errc::exhausted when longer than limit or nested deeper than 16, Errc::malformed when not JSON
 // or not UTF-8.

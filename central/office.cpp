@@ -1,5 +1,6 @@
 #include "central/office.h"
 
+#include "base/json.h"
 #include "base/log.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/json.h"
 #include "central/credentials.h"
 #include "central/document/canvas.h"
 #include "central/http.h"

@@ -1,5 +1,6 @@
 #include "kiosk/trace.h"
 
+#include "base/json.h"
 #include "base/overloaded.h"
 
 #include <fmt/format.h>

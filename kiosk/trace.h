@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/json.h"
+#include "base/json_forward.h"
 #include "kiosk/effects.h"
 #include "kiosk/events.h"
 

@@ -1,5 +1,7 @@
 #include "central/ctl/commands.h"
 
+#include "base/json.h"
+
 #include <fmt/format.h>
 
 #include <map>

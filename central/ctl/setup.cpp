@@ -1,5 +1,7 @@
 #include "base/crypto/digest.h"
+
 #include "base/crypto/random.h"
+#include "base/json.h"
 #include "central/ctl/commands.h"
 #include "central/demonstration/people.h"
 

@@ -1,6 +1,7 @@
 #include "central/wire/formats.h"
 
 #include "base/clock.h"
+#include "base/json.h"
 
 #include <algorithm>
 #include <string>

@@ -1,5 +1,6 @@
 #include "central/wire/messages.h"
 
+#include "base/json.h"
 #include "central/wire/formats.h"
 
 #include <array>

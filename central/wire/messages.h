@@ -6,7 +6,7 @@
 // (Errc::malformed); a value it returns is trusted afterwards. Times are RFC 3339 UTC texts.
 #pragma once
 
-#include "base/json.h"
+#include "base/json_forward.h"
 #include "base/result.h"
 #include "base/secret.h"
 

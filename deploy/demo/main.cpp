@@ -3,6 +3,8 @@
 //   yimen-demo --build DIR --headless --out DIR   plays a visit and leaves pictures and papers
 // Headless it ends with 0 only if the paper came out once and both ledgers agree.
 #include "deploy/demo/album.h"
+
+#include "base/json.h"
 #include "deploy/demo/live.h"
 #include "deploy/demo/played_visit.h"
 #include "tests/hall/folder.h"

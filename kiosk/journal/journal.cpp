@@ -1,5 +1,7 @@
 #include "kiosk/journal/journal.h"
 
+#include "base/json.h"
+
 #include <fmt/format.h>
 
 namespace kiosk::journal {

@@ -1,5 +1,6 @@
 #include "tests/central/centre_process.h"
 
+#include "base/json.h"
 #include "tests/catch.h"
 
 #include <spawn.h>

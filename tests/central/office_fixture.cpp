@@ -2,6 +2,7 @@
 
 #include "base/crypto/digest.h"
 #include "base/crypto/document_signature.h"
+#include "base/json.h"
 
 #include "tests/catch.h"
 

@@ -1,6 +1,8 @@
 // Every route against everything that can be wrong with a request.
 #include "base/crypto/digest.h"
+
 #include "base/crypto/document_signature.h"
+#include "base/json.h"
 #include "tests/central/office_fixture.h"
 
 #include "tests/catch.h"

@@ -3,6 +3,8 @@
 // "accepted", or "refused" and why.
 #include "central/wire/messages.h"
 
+#include "base/json.h"
+
 #include <fmt/format.h>
 
 #include <iostream>

@@ -1,5 +1,6 @@
 #include "tests/hall/cards.h"
 
+#include "base/json.h"
 #include "base/verify.h"
 
 namespace hall {

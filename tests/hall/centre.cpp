@@ -1,5 +1,6 @@
 #include "tests/hall/centre.h"
 
+#include "base/json.h"
 #include "base/verify.h"
 #include "tests/eventually.h"
 

@@ -1,5 +1,6 @@
 #include "tests/hall/hall.h"
 
+#include "base/json.h"
 #include "base/verify.h"
 #include "kiosk/enrolment.h"
 #include "tests/hall/cards.h"

@@ -1,5 +1,7 @@
 // What goes wrong with a card.
 #include "tests/hall/cards.h"
+
+#include "base/json.h"
 #include "tests/journeys/rig.h"
 
 using namespace journeys;

@@ -1,8 +1,34 @@
 // What goes wrong with the centre and the line to it.
+#include "base/crypto/authority.h"
+
+#include "base/json.h"
 #include "tests/hall/tampering_line.h"
 #include "tests/journeys/rig.h"
 
+#include <fstream>
+
 using namespace journeys;
+
+namespace {
+
+// In the centre's own name and for its own key, but over since an hour.
+void give_expired_certificate(const hall::Centre& centre)
+{
+    using namespace base::crypto;
+    using namespace std::chrono_literals;
+    const auto key = Key::load(centre.data() / "server.key");
+    REQUIRE(key);
+    const auto authority = Authority::adopt(*Key::load(centre.data() / "authority.key"),
+                                            *Certificate::load(centre.authority()));
+    REQUIRE(authority);
+    const auto now = std::chrono::system_clock::now();
+    const std::vector<std::string> hosts{"localhost", "127.0.0.1"};
+    std::ofstream file(centre.data() / "server.pem", std::ios::trunc);
+    file << authority->issue_server(*key, hosts, {now - 48h, now - 1h}).pem();
+    REQUIRE(file.flush());
+}
+
+}  // namespace
 
 TEST_CASE("the centre is away: the terminal says so, and comes back by itself")
 {
@@ -64,6 +90,19 @@ TEST_CASE("another server answers in the centre's place: nothing is told to it")
     rig.hall.place("three_certificates");
     REQUIRE(rig.hall.until_noticed(NoticeId::central_untrusted));
     REQUIRE(impostor.ctl_json({"ledger"}).empty());
+}
+
+TEST_CASE("the centre's certificate has expired: nothing is told to it")
+{
+    Rig rig;
+    REQUIRE(rig.to_place_card());
+    rig.hall.centre.stop();
+    give_expired_certificate(rig.hall.centre);
+    rig.hall.centre.start();
+    rig.hall.place("three_certificates");
+    REQUIRE(rig.hall.until_noticed(NoticeId::central_untrusted));
+    REQUIRE(rig.hall.centre.ctl_json({"ledger"}).empty());
+    REQUIRE(rig.papers_out() == 0);
 }
 
 TEST_CASE("a document that was cut, swapped or forged on the way is not shown and not printed")

@@ -1,6 +1,8 @@
 // The technician's way in, what stands there, and the way out; and what the hall's list says.
 #include "tests/journeys/rig.h"
 
+#include "base/json.h"
+
 using namespace journeys;
 
 namespace {

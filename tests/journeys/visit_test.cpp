@@ -1,5 +1,7 @@
 // What goes right, and what a citizen does.
 #include "base/crypto/digest.h"
+
+#include "base/json.h"
 #include "tests/hall/cards.h"
 #include "tests/journeys/rig.h"
 

@@ -1,5 +1,6 @@
 #include "tests/simulation/terminal.h"
 
+#include "base/json.h"
 #include "base/verify.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "central/document/certificate_document.h"
+
 #include "base/crypto/digest.h"
+#include "base/json.h"
 #include "central/demonstration/people.h"
 
 #include "tests/catch.h"

@@ -1,6 +1,7 @@
 // The real program over real TLS, with curl and openssl as the strangers that talk to it.
 #include "tests/central/centre_process.h"
 
+#include "base/json.h"
 #include "tests/catch.h"
 
 #include <sys/wait.h>

@@ -1,6 +1,7 @@
 // What the contract test (tests/contract) does not reach: that values come back as they were sent.
 #include "central/wire/messages.h"
 
+#include "base/json.h"
 #include "tests/catch.h"
 
 using base::Extra;
