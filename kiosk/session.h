@@ -111,13 +111,13 @@ private:
     Effects on(const PrintProgress&);
     Effects on(const DocumentPrinted&);
     Effects on(const ReceiptPrinted&);
-    static Effects on(const DeviceTested&) { return {}; }
-    static Effects on(const PinChecked&) { return {}; }
+    Effects on(const DeviceTested&) { return {}; }  // The technician's.
+    Effects on(const PinChecked&) { return {}; }
 
     Effects touched(ui::Touch);
     Effects touched(const ui::Choose&);
     Effects touched(const ui::Rate&);
-    static Effects touched(const ui::Digit&) { return {}; }
+    Effects touched(const ui::Digit&) { return {}; }
 
     // Entering a step. Each sets the step and its patience and shows its screen.
     void enter(Step, std::optional<std::chrono::seconds> limit);

@@ -50,7 +50,7 @@ private:
     Effects touched(ui::Touch);
     Effects touched(const ui::Digit&);
     Effects touched(const ui::Choose&);
-    static Effects touched(const ui::Rate&) { return {}; }
+    Effects touched(const ui::Rate&) { return {}; }
 
     Effects show() const;
     ui::TechnicianPin pin_screen() const;
