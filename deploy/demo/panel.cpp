@@ -92,7 +92,7 @@ int main(int count, char** words)
         return 2;
     }
     std::ofstream lines(words[1], std::ios::app);
-    const auto window = Window::open({.title = "Yimen: hands", .size = window_size});
+    const auto window = Window::open({.title = "Yimen: hands", .size = window_size, .left = 20});
     if (!window) {
         fmt::print(stderr, "yimen-demo-panel: {}\n", window.error().detail);
         return 1;

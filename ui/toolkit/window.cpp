@@ -84,12 +84,12 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& setting
     handles->must_present_twice = choose_framebuffer();
     handles->must_poll = must_poll();
     handles->wake_event = SDL_RegisterEvents(1);
-    Uint32 flags = SDL_WINDOW_SHOWN | SDL_WINDOW_BORDERLESS;
+    Uint32 flags = SDL_WINDOW_SHOWN;
     if (settings.is_fullscreen)
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    handles->window.reset(SDL_CreateWindow(settings.title.c_str(), SDL_WINDOWPOS_CENTERED,
-                                           SDL_WINDOWPOS_CENTERED, settings.size.width,
-                                           settings.size.height, flags));
+        flags |= SDL_WINDOW_BORDERLESS | SDL_WINDOW_FULLSCREEN_DESKTOP;
+    const int left = settings.left.value_or(SDL_WINDOWPOS_CENTERED);
+    handles->window.reset(SDL_CreateWindow(settings.title.c_str(), left, SDL_WINDOWPOS_CENTERED,
+                                           settings.size.width, settings.size.height, flags));
     if (!handles->window)
         return sdl_failed("no window");
     if (settings.is_fullscreen)

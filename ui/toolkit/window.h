@@ -30,6 +30,8 @@ struct WindowSettings {
     std::string title;
     Size size{1080, 1920};
     bool is_fullscreen = false;
+    std::optional<int> left =
+        std::nullopt;  // Distance from the display's left edge; centred without.
 };
 
 // Used by one thread, except wake() and tap(). Without a display: SDL_VIDEODRIVER=dummy.
