@@ -51,10 +51,10 @@ if [ -z "$quick" ]; then
     test_all asan --label-exclude 'simulation|style|contract'
 
     step "Build with ThreadSanitizer"
-    # What has threads: the whole terminal in its journeys, its workers, and the bus below libusb.
-    build tsan --target journeys kiosk_worker_test yimen-kiosk
+    # Where threads meet: the workers, the queue, the devices under their drivers.
+    build tsan --target kiosk_worker_test kiosk_devices_test
     step "Tests with ThreadSanitizer"
-    TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R 'journeys|kiosk_worker_test'
+    TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R 'kiosk_worker_test|kiosk_devices_test'
 
     step "The demonstration, without a window"
     deploy/demo.sh --headless --out build/demo

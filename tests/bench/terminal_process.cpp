@@ -47,7 +47,6 @@ public:
         fs::remove(trace);
         pid_ = ::fork();
         if (pid_ == 0) {
-            ::setenv("SDL_VIDEODRIVER", "dummy", 0);
             if (!::freopen("/dev/null", "w", stderr))
                 ::_exit(126);
             ::execl(program.c_str(), program.c_str(), "--settings", settings.c_str(), "--trace",

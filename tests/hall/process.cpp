@@ -18,16 +18,27 @@ int code_of(int status)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-[[noreturn]] void become(std::vector<std::string> command)
-{
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    std::vector<char*> arguments;
-    for (auto& word : command)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    ::execvp(arguments[0], arguments.data());
-    ::_exit(127);
-}
+// Made before the fork: a child of a program with threads must not allocate, since another thread
+// may have held the allocator's lock.
+class Arguments {
+public:
+    explicit Arguments(const std::vector<std::string>& command) : words_(command)
+    {
+        for (auto& word : words_)
+            pointers_.push_back(word.data());
+        pointers_.push_back(nullptr);
+    }
+    [[noreturn]] void become() const
+    {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        ::execvp(pointers_[0], pointers_.data());
+        ::_exit(127);
+    }
+
+private:
+    std::vector<std::string> words_;
+    std::vector<char*> pointers_;
+};
 
 void redirect(int from, int to)
 {
@@ -43,11 +54,12 @@ Ran run(const std::vector<std::string>& command)
     std::array<int, 2> out{};
     if (::pipe2(out.data(), O_CLOEXEC) != 0)
         return {.status = 126, .out = {}};
+    const Arguments arguments(command);
     const pid_t pid = ::fork();
     if (pid == 0) {
         ::dup2(out[1], STDOUT_FILENO);
         redirect(::open("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
-        become(command);
+        arguments.become();
     }
     ::close(out[1]);
     Ran ran;
@@ -70,6 +82,7 @@ Ran run(const std::vector<std::string>& command)
 base::Result<std::unique_ptr<Process>> Process::start(const std::vector<std::string>& command,
                                                       const std::filesystem::path& log)
 {
+    const Arguments arguments(command);
     const pid_t pid = ::fork();
     if (pid < 0)
         return base::fail(base::Errc::exhausted, "no more processes");
@@ -77,7 +90,7 @@ base::Result<std::unique_ptr<Process>> Process::start(const std::vector<std::str
         redirect(::open("/dev/null", O_RDONLY), STDIN_FILENO);
         if (!log.empty())
             redirect(::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
-        become(command);
+        arguments.become();
     }
     return std::unique_ptr<Process>(new Process(pid));
 }

@@ -135,9 +135,11 @@ TEST_CASE("the receipt jams half way: nobody else's slip comes out later")
     REQUIRE(rig.hall.touch("confirm"));
     REQUIRE(rig.hall.until_noticed(NoticeId::receipt_unknown));
     REQUIRE(rig.go_home());
+    const auto ink = rig.hall.receipts.rows_printed();
     rig.hall.receipts.load_paper();
     REQUIRE(rig.until_ready());
-    REQUIRE(rig.hall.receipts.slips().empty());
+    // The half slip may be cut off; nothing more of it is printed.
+    REQUIRE(rig.hall.receipts.rows_printed() == ink);
 }
 
 TEST_CASE("the receipt printer is unplugged: certificates are still printed")
