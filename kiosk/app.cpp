@@ -53,7 +53,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     auto terminal = TRY(terminal_name(files));
     auto journal = TRY(journal::Journal::recover(files.journal, clock));
     auto wrong = TRY(journal.journal->fact(std::string(wrong_pins_fact)));
-    auto theme = TRY(ui::toolkit::Theme::load(settings.terminal.share / "theme.toml", panel));
+    const auto theme = TRY(ui::toolkit::Theme::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
     std::unique_ptr<Trace> trace;
     if (!options.trace.empty())
@@ -61,7 +61,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     auto window = TRY(ui::toolkit::Window::open(
         {.title = "Yimen", .size = panel.pixels, .is_fullscreen = settings.screen.is_fullscreen}));
     return Parts{.window = std::move(window),
-                 .theme = std::move(theme),
+                 .theme = theme,
                  .strings = std::move(strings),
                  .journal = std::move(journal.journal),
                  .trace = std::move(trace),
@@ -89,7 +89,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       started_(clock.steady()),
       strings_(parts.strings),
       window_(std::move(parts.window)),
-      face_(*window_, std::move(parts.theme), std::move(parts.strings),
+      face_(*window_, parts.theme, std::move(parts.strings),
             ui::Hall{.office = options_.settings.terminal.office,
                      .office_en = options_.settings.terminal.office_en,
                      .terminal = terminal_,

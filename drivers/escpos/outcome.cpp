@@ -148,8 +148,8 @@ Result<> Printer::retract()
     if (model_.presenter == Presenter::none)
         return base::fail(Errc::refused, "no presenter");
     const auto deadline = within(patience_.job);
-    if (!is_memory_clear_)
-        TRY(make_ready(Remains::likely));
+    if (!is_memory_clear_) [[maybe_unused]]
+        const auto state = TRY(make_ready(Remains::likely));
     TRY(conversation_.send_all(encode_present(AfterPresenting::retract), deadline));
     while (TRY(ask()).slip_waiting) {
         if (base::time_left(deadline) == 0ms)

@@ -8,8 +8,6 @@ namespace drivers::escpos {
 
 using base::Bitmap;
 using base::Bytes;
-using base::Errc;
-using base::Result;
 
 static constexpr int band_rows_limit = 256;  // What the oldest printers take in one GS v 0.
 static constexpr std::size_t band_header = 8;

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <system_error>
 
 #include <array>
 #include <cerrno>
@@ -111,8 +112,8 @@ base::Result<Child> start(const std::filesystem::path& path, int page_index, int
     const int error = ::posix_spawn(&pid, program.c_str(), actions.get(), nullptr, words.data(),
                                     environment.data());
     if (error != 0)
-        return base::fail(Errc::not_found,
-                          fmt::format("page helper {}: {}", program, std::strerror(error)));
+        return base::fail(Errc::not_found, fmt::format("page helper {}: {}", program,
+                                                       std::generic_category().message(error)));
     return Child(pid, std::move(ours));
 }
 
