@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, a release build, all tests under
-# AddressSanitizer and UndefinedBehaviorSanitizer, the threaded ones under ThreadSanitizer, the
+# AddressSanitizer and UndefinedBehaviorSanitizer, the workers and devices under ThreadSanitizer, the
 # demonstration without a window, and at the end all tests once more as developers build them.
-# Complete on a bare Debian 12 or 13: it installs what it needs.
+# Complete on a bare Debian: it installs what it needs.
 #
 #   tests/run.sh            all of it
 #   tests/run.sh --quick    format, build and tests only
