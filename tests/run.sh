@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that proves Yimen: formatting, clang-tidy, a release build, all tests under
+# Everything that proves Yimen: formatting, clang-tidy, a release build, the tests (but for
+# simulation, style and contract, which take long or read text) under
 # AddressSanitizer and UndefinedBehaviorSanitizer, the workers and devices under ThreadSanitizer, the
 # demonstration without a window, and at the end all tests once more as developers build them.
 # Complete on a bare Debian: it installs what it needs.
