@@ -44,7 +44,8 @@ build dev
 if [ -z "$quick" ]; then
     step "clang-tidy"
     sources | grep '\.cpp$' | grep -vE '^(tests|deploy)/|emulat' |
-        xargs -P "$jobs" -n 4 clang-tidy-19 -p build/dev --quiet --extra-arg=-Wno-error
+        xargs -P "$jobs" -n 4 clang-tidy-19 -p build/dev --quiet --extra-arg=-Wno-error 2>&1 |
+        sed -E '/warnings generated\.|Processing file/d'
 
     step "Build with AddressSanitizer and UndefinedBehaviorSanitizer"
     build asan

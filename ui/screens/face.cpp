@@ -16,9 +16,9 @@ static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
 static constexpr auto phase_interval = 500ms;
 
-Face::Face(Window& window, Theme theme, Strings strings, Hall hall, const base::Clock& clock)
+Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const base::Clock& clock)
     : window_(window),
-      theme_(std::move(theme)),
+      theme_(theme),
       strings_(std::move(strings)),
       hall_(std::move(hall)),
       clock_(clock)

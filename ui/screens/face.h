@@ -16,7 +16,7 @@ namespace ui {
 
 class Face {
 public:
-    Face(toolkit::Window&, toolkit::Theme, Strings, Hall, const base::Clock&);
+    Face(toolkit::Window&, const toolkit::Theme&, Strings, Hall, const base::Clock&);
 
     void show(Screen);
     // A question over what is shown, until remove_overlay() or the next show().

@@ -21,7 +21,7 @@ static ButtonColours colours_of(ButtonKind kind, const Palette& palette)
     std::unreachable();
 }
 
-Part button(const Kit& kit, ButtonFace face)
+Part button(const Kit& kit, const ButtonFace& face)
 {
     const auto& theme = kit.theme;
     const auto colours = colours_of(face.kind, theme.palette);

@@ -86,7 +86,7 @@ struct ButtonFace {
     bool is_icon_last = false;
     ButtonKind kind = ButtonKind::sideways;
 };
-Part button(const Kit&, ButtonFace);
+Part button(const Kit&, const ButtonFace&);
 
 // Children one below or beside the other. What is left of the length goes to those with a stretch.
 enum class Across { stretch, centre };
