@@ -15,12 +15,16 @@ using ui::NoticeId;
 
 // Whether the paper came out, how often, and what either ledger says of it.
 struct Rig {
-    explicit Rig(bool is_landscape = false)
+    // `window`: upright, and shown on the display that the environment names.
+    enum class Screen { upright, wide, window };
+
+    explicit Rig(Screen screen = Screen::upright)
         : hall(hall::Programs{YIMEN_BINARY_DIR}, {.folder = folder.path(),
                                                   .trace = folder.path() / "trace.jsonl",
-                                                  .width = is_landscape ? 1920 : 1080,
-                                                  .height = is_landscape ? 1080 : 1920,
-                                                  .is_short_of_patience = true})
+                                                  .width = screen == Screen::wide ? 1920 : 1080,
+                                                  .height = screen == Screen::wide ? 1080 : 1920,
+                                                  .is_short_of_patience = true,
+                                                  .has_window = screen == Screen::window})
     {
     }
 

@@ -12,7 +12,7 @@ using namespace journeys;
 
 TEST_CASE("the whole visit: the paper is out once, and both ledgers say so")
 {
-    Rig rig(GENERATE(false, true));
+    Rig rig(GENERATE(Rig::Screen::upright, Rig::Screen::wide));
     REQUIRE(rig.to_printing());
     REQUIRE(rig.hall.until_shown<ui::Done>());
     REQUIRE(rig.papers_out() == 1);

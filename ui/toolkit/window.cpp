@@ -2,14 +2,13 @@
 
 #include "base/overloaded.h"
 #include "base/verify.h"
+#include "ui/toolkit/input_watch.h"
 
 #include <SDL.h>
 
 #include <fmt/format.h>
 #include <chrono>
-#include <condition_variable>
 #include <cstring>
-#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -26,12 +25,9 @@ struct Window::Handles {
     std::unique_ptr<SDL_Window, WindowDeleter> window;
     Uint32 wake_event = 0;
     bool must_present_twice = false;
-    bool must_poll = false;
     SDL_Event event{};
-    // What wakes the loop while it naps between two polls.
-    std::mutex nap_mutex;
-    std::condition_variable nap;
-    bool is_roused = false;
+    // Where no window system tells of input.
+    std::optional<InputWatch> input;
 
     ~Handles()
     {
@@ -61,15 +57,10 @@ static bool choose_framebuffer()
     return is_kmsdrm;
 }
 
-// Without a window system SDL waits by asking a thousand times a second, which costs a percent of a
-// core for ever. A touch is soon enough seen at 125 times a second; a thread that wakes us is not
-// kept waiting.
-static constexpr std::chrono::milliseconds poll_interval{8};
-
-static bool must_poll()
+static bool has_window_system()
 {
     const std::string_view driver = SDL_GetCurrentVideoDriver();
-    return driver != "x11" && driver != "wayland";
+    return driver == "x11" || driver == "wayland";
 }
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings)
@@ -82,7 +73,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& setting
     auto handles = std::make_unique<Handles>();
     // On KMSDRM the first frame stays black until the next one is shown.
     handles->must_present_twice = choose_framebuffer();
-    handles->must_poll = must_poll();
+    if (!has_window_system())
+        handles->input.emplace();
     handles->wake_event = SDL_RegisterEvents(1);
     Uint32 flags = SDL_WINDOW_SHOWN;
     if (settings.is_fullscreen)
@@ -176,33 +168,31 @@ static bool wait_for_event(SDL_Event& event, base::Deadline deadline)
     return SDL_WaitEventTimeout(&event, static_cast<int>(wait)) == 1;
 }
 
-bool Window::poll_for_event(Handles& handles, base::Deadline deadline)
+bool Window::watch_for_event(Handles& handles, base::Deadline deadline)
 {
+    // SDL learns of a new touch panel from udev, a moment after the kernel has told us.
+    static constexpr std::chrono::seconds longest_sleep{1};
     for (;;) {
         if (SDL_PollEvent(&handles.event) == 1)
             return true;
-        const auto now = std::chrono::steady_clock::now();
-        if (now >= deadline)
+        if (base::time_left(deadline).count() == 0)
             return false;
-        std::unique_lock lock(handles.nap_mutex);
-        handles.nap.wait_until(lock, std::min(deadline, now + poll_interval),
-                               [&handles] { return std::exchange(handles.is_roused, false); });
+        handles.input->wait(std::min(deadline, base::within(longest_sleep)));
     }
 }
 
 void Window::rouse()
 {
-    const std::lock_guard lock(handles_->nap_mutex);
-    handles_->is_roused = true;
-    handles_->nap.notify_one();
+    if (handles_->input)
+        handles_->input->rouse();
 }
 
 std::optional<WindowEvent> Window::next(base::Deadline deadline)
 {
     for (;;) {
         auto& event = handles_->event;
-        const bool came = handles_->must_poll ? poll_for_event(*handles_, deadline)
-                                              : wait_for_event(event, deadline);
+        const bool came = handles_->input ? watch_for_event(*handles_, deadline)
+                                          : wait_for_event(event, deadline);
         if (!came) {
             if (base::time_left(deadline).count() == 0)
                 return std::nullopt;
@@ -261,6 +251,13 @@ void Window::close()
     event.type = SDL_QUIT;
     SDL_PushEvent(&event);
     rouse();
+}
+
+std::uint32_t Window::pixel(int x, int y)
+{
+    const auto view = pixels();
+    VERIFY(view && x >= 0 && y >= 0 && x < view->size.width && y < view->size.height);
+    return view->pixels[y * (view->stride / 4) + x] & 0xFFFFFF;
 }
 
 bool Window::is_blank()

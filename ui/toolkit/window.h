@@ -56,10 +56,11 @@ public:
     void post(const Pointer&);
     void close();
 
-    // What the last present() painted, how often one painted at all, and whether the surface holds
-    // anything: for tests.
+    // What the last present() painted, how often one painted at all, a pixel (0x00RRGGBB), and
+    // whether the surface holds anything: for tests and benches.
     const std::vector<Rect>& last_damage() const { return last_damage_; }
     std::uint64_t frames() const { return frames_; }
+    std::uint32_t pixel(int x, int y);
     bool is_blank();
 
     base::Result<> screenshot(const std::filesystem::path&);
@@ -70,7 +71,7 @@ public:
 private:
     struct Handles;
     explicit Window(std::unique_ptr<Handles>);
-    static bool poll_for_event(Handles&, base::Deadline);
+    static bool watch_for_event(Handles&, base::Deadline);
     void rouse();
     std::optional<PixelView> pixels();
 
