@@ -1,13 +1,16 @@
 // yimen-bench --build DIR --json FILE: the figures of a visit, measured on this machine in one run.
+#include "base/verify.h"
 #include "drivers/escpos/protocol.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/terminal_process.h"
+#include "tests/hall/display.h"
 #include "tests/hall/folder.h"
 #include "tests/hall/hall.h"
 #include "ui/receipt.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 using namespace std::chrono_literals;
@@ -79,6 +82,25 @@ std::vector<bench::Figure> measure_taps(hall::Hall& hall)
              "<= 16.7"}};
 }
 
+void step_for(hall::Hall& hall, std::chrono::milliseconds time)
+{
+    const auto until = base::within(time);
+    while (std::chrono::steady_clock::now() < until)
+        hall.terminal().step(until);
+}
+
+// What a terminal that nobody touches draws in ten seconds, once the display has asked for the
+// new window's pixels.
+std::vector<bench::Figure> measure_rest(hall::Hall& hall)
+{
+    const auto& window = hall.terminal().window();
+    step_for(hall, 1s);
+    const auto before = window.frames();
+    step_for(hall, 10s);
+    return {{"frames drawn at rest, in 10 s", static_cast<double>(window.frames() - before),
+             "frames", "0"}};
+}
+
 // The emulated reader takes no time of its own, so what is left is ours (and the centre's).
 std::vector<bench::Figure> measure_visit(hall::Hall& hall)
 {
@@ -124,25 +146,31 @@ int main(int count, char** words)
     }
     const std::filesystem::path build = words[2];
     const hall::Folder folder;
+    const hall::Display display(folder.path(), {1080, 1920});
     hall::Hall hall(hall::Programs{build}, {.folder = folder.path(),
                                             .trace = {},
                                             .width = 1080,
                                             .height = 1920,
                                             .is_short_of_patience = false,
-                                            .has_window = false});
+                                            .has_window = true});
+    const auto& equipment = hall.terminal().session().equipment();
     hall.until([&] {
-        return kiosk::is_usable(
-            hall.terminal().session().equipment().of(kiosk::Device::document_printer).condition);
+        return std::ranges::all_of(kiosk::all_devices, [&](kiosk::Device device) {
+            return kiosk::is_usable(equipment.of(device).condition);
+        });
     });
+    const auto first_pixel = display.pixel(bench::probe_x, bench::probe_y);
+    VERIFY(first_pixel == hall.terminal().window().pixel(bench::probe_x, bench::probe_y));
     std::vector<bench::Figure> all;
     const auto add = [&all](const std::vector<bench::Figure>& figures) {
         all.insert(all.end(), figures.begin(), figures.end());
     };
+    add(measure_rest(hall));
     add(measure_taps(hall));
     add(measure_visit(hall));
     add(measure_receipt(YIMEN_SOURCE_DIR));
     hall.switch_off();
-    add(bench::measure_process(hall, build));
+    add(bench::measure_process(hall, display, first_pixel, build));
     bench::print(all);
     bench::write_json(all, words[4]);
     return 0;
