@@ -44,6 +44,14 @@ struct Interface {
     bool operator==(const Interface&) const = default;
 };
 
+// What the settings say stands at the other end of a serial line, behind which nothing can be seen:
+// a driver speaks only to a line that was named for its kind of device.
+enum class Purpose {
+    unstated,  // Every USB device: it says itself what it is.
+    id_card_reader,
+    code_scanner,
+};
+
 struct DeviceDescription {
     UsbId id;
     std::string location;  // Bus and port path, "1-2.4": stays while the plug stays.
@@ -51,6 +59,7 @@ struct DeviceDescription {
     std::string product;
     std::string serial;
     std::vector<Interface> interfaces;
+    Purpose purpose = Purpose::unstated;
     bool operator==(const DeviceDescription&) const = default;
 };
 

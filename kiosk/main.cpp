@@ -1,6 +1,8 @@
 // yimen-kiosk: the terminal's program. Exit 0 when asked to stop, 1 when something outside is
 // wrong, 2 for a mistake in the command line or the settings.
 #include "base/log.h"
+#include "drivers/joined_bus.h"
+#include "drivers/tty/bus.h"
 #include "drivers/usb/bus.h"
 #include "kiosk/app.h"
 #include "kiosk/enrolment.h"
@@ -93,13 +95,15 @@ int set_pin(const kiosk::Settings& settings)
 int run(const kiosk::Settings& settings, const Command& command)
 {
     const base::SystemClock clock;
-    const auto bus = drivers::usb::Bus::open();
+    const auto usb = drivers::usb::Bus::open();
+    drivers::tty::Bus serial(settings.devices.serial_ports);
+    drivers::JoinedBus bus(serial, *usb);
     kiosk::Devices::Options devices;
     devices.document_printer_uri = settings.devices.document_printer;
     devices.blocked_limit =
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
     const auto app = kiosk::App::open(
-        {.settings = settings, .devices = devices, .trace = command.trace}, *bus, clock);
+        {.settings = settings, .devices = devices, .trace = command.trace}, bus, clock);
     if (!app)
         return failed(app.error());
     base::log(base::LogEvent::started, {{"program", "yimen-kiosk"}, {"version", YIMEN_VERSION}});

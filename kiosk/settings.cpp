@@ -2,6 +2,10 @@
 
 #include "base/settings.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace kiosk {
 
 using namespace std::chrono_literals;
@@ -38,11 +42,42 @@ Settings::Central read_central(base::Settings& file)
     return central;
 }
 
+drivers::SerialPort read_serial_port(base::Settings& table)
+{
+    drivers::SerialPort port{.path = table.text("path", 1, path_limit)};
+    if (!port.path.empty() && !port.path.is_absolute())
+        table.note("path", "must begin with a slash, as /dev/serial/by-id/…");
+    const auto word = table.optional_text("purpose", 64);
+    if (!word)
+        return port;
+    const auto purpose = drivers::purpose_named(*word);
+    if (!purpose && !word->empty())  // An empty one is noted already, or says nothing.
+        table.note("purpose",
+                   fmt::format("is '{}', not one of {}", *word, drivers::purpose_names()));
+    port.purpose = purpose.value_or(drivers::Purpose::unstated);
+    return port;
+}
+
+std::vector<drivers::SerialPort> read_serial_ports(base::Settings& file)
+{
+    static constexpr std::size_t most_ports = 8;  // More than a terminal has sockets.
+
+    std::vector<drivers::SerialPort> ports;
+    for (auto& table : file.tables("devices.serial_ports", most_ports)) {
+        auto port = read_serial_port(table);
+        if (std::ranges::find(ports, port.path, &drivers::SerialPort::path) != ports.end())
+            table.note("path", "is named twice");
+        ports.push_back(std::move(port));
+    }
+    return ports;
+}
+
 Settings::Devices read_devices(base::Settings& file)
 {
     Settings::Devices devices{
         .document_printer = file.text("devices.document_printer", 1, text_limit),
-        .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s)};
+        .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
+        .serial_ports = read_serial_ports(file)};
     if (!devices.document_printer.starts_with("ipp://") &&
         !devices.document_printer.starts_with("ipps://"))
         file.note("devices.document_printer", "must be an ipp:// or ipps:// address");

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "drivers/serial_port.h"
 #include "kiosk/session.h"
 
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace kiosk {
 
@@ -28,6 +30,7 @@ struct Settings {
     struct Devices {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};
+        std::vector<drivers::SerialPort> serial_ports = {};
     } devices;
     struct Screen {
         int width = 0;  // Pixels.

@@ -1,6 +1,7 @@
 #include "drivers/recording/story.h"
 
 #include "base/json.h"
+#include "drivers/serial_port.h"
 
 #include <fmt/format.h>
 
@@ -39,6 +40,9 @@ static constexpr auto transfer_types = std::to_array<std::pair<TransferType, std
 });
 
 static constexpr std::string_view success = "ok";
+
+// Of a serial line only; a USB device has none.
+static constexpr std::string_view purpose_key = "purpose";
 
 static constexpr std::array errors{Errc::timeout,   Errc::disconnected, Errc::refused,
                                    Errc::malformed, Errc::untrusted,    Errc::not_found,
@@ -79,13 +83,13 @@ std::string encode_device(const DeviceDescription& device)
                               {"protocol", interface.protocol},
                               {"endpoints", endpoints}});
     }
-    return base::to_line({{"device", device.location},
-                          {"vendor", device.id.vendor},
-                          {"product_id", device.id.product},
-                          {"manufacturer", device.manufacturer},
-                          {"product", device.product},
-                          {"serial", device.serial},
-                          {"interfaces", interfaces}});
+    Json out{{"device", device.location},       {"vendor", device.id.vendor},
+             {"product_id", device.id.product}, {"manufacturer", device.manufacturer},
+             {"product", device.product},       {"serial", device.serial},
+             {"interfaces", interfaces}};
+    if (device.purpose != Purpose::unstated)
+        out[purpose_key] = drivers::name_of(device.purpose);
+    return base::to_line(out);
 }
 
 static void encode_call(Json& to, const Step& step)
@@ -218,6 +222,12 @@ static Result<DeviceDescription> decode_device(const Json& json, int line)
                           .interfaces = {}};
     for (const auto& interface : reader.object().array("interfaces", list_limit))
         out.interfaces.push_back(TRY(decode_interface(interface, line)));
+    if (const auto word = reader.object().optional_text(purpose_key, text_limit)) {
+        const auto purpose = purpose_named(*word);
+        if (!purpose)
+            reader.object().note(purpose_key, "is an unknown word");
+        out.purpose = purpose.value_or(Purpose::unstated);
+    }
     TRY(reader.object().finish());
     return out;
 }

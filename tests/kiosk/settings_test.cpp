@@ -77,6 +77,7 @@ TEST_CASE("the settings that are shipped load")
     REQUIRE(settings->central.url == "https://central.example:8443");
     REQUIRE(settings->central.heartbeat == 30s);
     REQUIRE(settings->devices.blocked_limit == 45s);
+    REQUIRE(settings->devices.serial_ports.empty());
     REQUIRE(settings->screen.width == 1080);
     REQUIRE(settings->screen.is_fullscreen);
     REQUIRE(settings->waiting.left_behind == 30s);
@@ -89,6 +90,56 @@ TEST_CASE("five mistakes are told at once, each with its line")
     const auto settings = load_settings(broken.path);
     REQUIRE(settings.error().code == Errc::malformed);
     require_all_told(settings.error().detail, broken);
+}
+
+// The shipped settings with other serial ports.
+static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+{
+    const auto path = folder.path() / "kiosk.toml";
+    std::ifstream in(shipped);
+    std::ofstream out(path);
+    for (std::string line; std::getline(in, line);)
+        out << (line == "serial_ports = []" ? ports : std::string_view(line)) << '\n';
+    return path;
+}
+
+TEST_CASE("serial ports have a path and may have a purpose")
+{
+    const hall::Folder folder;
+    const auto settings = load_settings(
+        write_ports(folder, R"(serial_ports = [{ path = "/dev/ttyS0", purpose = "id_card_reader" },
+                                   { path = "/dev/ttyACM0" }])"));
+    REQUIRE(settings);
+    const auto& ports = settings->devices.serial_ports;
+    REQUIRE(ports.size() == 2);
+    REQUIRE(ports[0].path == "/dev/ttyS0");
+    REQUIRE(ports[0].purpose == drivers::Purpose::id_card_reader);
+    REQUIRE(ports[1].path == "/dev/ttyACM0");
+    REQUIRE(ports[1].purpose == drivers::Purpose::unstated);
+}
+
+TEST_CASE("every mistake about serial ports is told at once")
+{
+    const hall::Folder folder;
+    const auto settings = load_settings(write_ports(folder, R"(serial_ports = [
+    { path = "/dev/ttyS0", purpose = "moon" },
+    { path = "ttyS1", purpose = "code_scanner" },
+    { purpose = "code_scanner" },
+    { path = "/dev/ttyS0" },
+    { path = "/dev/ttyS4", speed = 9600 },
+    { path = 7, purpose = 8 } ])"));
+    REQUIRE(settings.error().code == Errc::malformed);
+    const auto& said = settings.error().detail;
+    INFO(said);
+    for (const auto* mistake :
+         {"serial_ports[0].purpose is 'moon', not one of id_card_reader, code_scanner",
+          "serial_ports[1].path must begin with a slash", "serial_ports[2].path is missing",
+          "serial_ports[3].path is named twice", "serial_ports[4].speed is not known",
+          "serial_ports[5].path is not text", "serial_ports[5].purpose is not text"})
+        REQUIRE(said.contains(mistake));
+    REQUIRE(load_settings(write_ports(folder, "serial_ports = 3"))
+                .error()
+                .detail.contains("devices.serial_ports is not a list"));
 }
 
 TEST_CASE("settings that are not there are not found")

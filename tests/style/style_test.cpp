@@ -120,7 +120,7 @@ bool may_include(const std::string& from, const std::string& to)
         return begins({"base/", "central/"});
     if (from.starts_with("kiosk/"))
         return begins({"base/", "ui/", "kiosk/", "central/wire/"}) || is_shelf ||
-               (is_composition(from) && begins({"drivers/usb/"}));
+               (is_composition(from) && begins({"drivers/usb/", "drivers/tty/"}));
     return true;
 }
 
@@ -185,6 +185,7 @@ TEST_CASE("a third-party library is included in one folder")
         {"poppler", {"ui/page"}},
         {"seccomp", {"ui/page"}},
         {"libusb", {"drivers/usb"}},
+        {"termios", {"drivers/tty"}},
         {"cups/", {"drivers/ipp"}},
         {"curl/", {"kiosk/http"}},
         {"sqlite3", {"kiosk/journal", "central/store"}},
@@ -267,7 +268,7 @@ TEST_CASE("no folder and no class is called by a name that says nothing")
 TEST_CASE("every driver's README answers the same five questions")
 {
     std::vector<std::string> complaints;
-    for (const auto* driver : {"sdt", "escpos", "ipp"}) {
+    for (const auto* driver : {"sdt", "escpos", "ipp", "hid_pos", "serial_scan"}) {
         const auto lines = read_lines(root / "drivers" / driver / "README.md");
         for (const auto* heading : {"What it drives", "How it is recognised", "Protocol notes",
                                     "Oddities", "How to record"})

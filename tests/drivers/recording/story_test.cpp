@@ -72,6 +72,19 @@ TEST_CASE("a story reads as it was written")
     }
 }
 
+TEST_CASE("the purpose of a serial line stands in its story, a wrong one does not pass")
+{
+    auto line = printer();
+    line.purpose = Purpose::id_card_reader;
+    const auto text = encode_device(line);
+    REQUIRE(text.find(R"("purpose":"id_card_reader")") != std::string::npos);
+    REQUIRE(decode_story(text).value().devices == std::vector{line});
+    REQUIRE(encode_device(printer()).find("purpose") == std::string::npos);
+    auto wrong = text;
+    wrong.replace(wrong.find("id_card_reader"), 14, "moon");
+    REQUIRE(decode_story(wrong).error().code == Errc::malformed);
+}
+
 TEST_CASE("a broken story names its line")
 {
     const auto good = encode_step(one_of_each().front());

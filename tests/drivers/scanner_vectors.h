@@ -1,0 +1,28 @@
+// The byte vectors of tests/vectors/qr.
+#pragma once
+
+#include "base/bytes.h"
+#include "base/json.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+namespace vectors {
+
+inline base::Json scanner()
+{
+    std::ifstream in(YIMEN_SOURCE_DIR "/tests/vectors/qr/scanner_vectors.json");
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    if (text.empty())
+        throw std::runtime_error("no vectors of scanners");
+    return base::parse_json(text, 64UL * 1024).value();
+}
+
+inline base::Bytes hex(const base::Json& text)
+{
+    return base::from_hex(text.get<std::string>()).value();
+}
+
+}  // namespace vectors
