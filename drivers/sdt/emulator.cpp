@@ -3,6 +3,7 @@
 #include "base/verify.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace drivers::sdt {
 
@@ -18,6 +19,11 @@ static Endpoint bulk(std::uint8_t address)
     return {.address = address, .type = TransferType::bulk, .max_packet = packet_size};
 }
 
+static Endpoint interrupt(std::uint8_t address)
+{
+    return {.address = address, .type = TransferType::interrupt, .max_packet = packet_size};
+}
+
 static Bytes status_body(std::uint8_t status)
 {
     return base::bytes({0, 0, status});
@@ -30,163 +36,93 @@ static Bytes done(ByteView data)
     return out;
 }
 
-class Emulator::Wire final : public Transport {
-public:
-    Wire(Emulator& machine, int plug)
-        : machine_(machine), plug_(plug), description_(machine.description())
-    {
-    }
-
-    const DeviceDescription& description() const override { return description_; }
-
-    Result<> claim(const Interface& interface) override
-    {
-        const std::lock_guard lock(machine_.mutex_);
-        TRY(check());
-        const auto& known = description_.interfaces;
-        if (std::ranges::find(known, interface) == known.end())
-            return base::fail(Errc::refused, "no such interface");
-        claimed_ = true;
-        return {};
-    }
-
-    Result<std::size_t> write(std::uint8_t endpoint, ByteView data, Deadline) override
-    {
-        const std::lock_guard lock(machine_.mutex_);
-        TRY(check_transfer(endpoint));
-        machine_.take_out_bytes(endpoint, data);
-        return data.size();
-    }
-
-    Result<Bytes> read(std::uint8_t endpoint, std::size_t max, Deadline deadline) override
-    {
-        std::unique_lock lock(machine_.mutex_);
-        TRY(check_transfer(endpoint));
-        Bytes out;
-        while (out.size() < max) {
-            if (!wait_for_packet(lock, endpoint, deadline))
-                break;
-            TRY(check());
-            const auto packet = take_packet(endpoint);
-            base::append(out, packet);
-            if (out.size() > max)
-                return base::fail(Errc::malformed, "packet longer than asked for");
-            if (packet.size() < packet_size)
-                return out;
-        }
-        TRY(check());
-        if (out.empty())
-            return base::fail(Errc::timeout, "nothing to read");
-        return out;
-    }
-
-    Result<Bytes> control(const ControlSetup&, ByteView, Deadline) override
-    {
-        const std::lock_guard lock(machine_.mutex_);
-        TRY(check());
-        return base::fail(Errc::refused, "card readers know no requests of their own");
-    }
-
-    Result<> clear_halt(std::uint8_t endpoint) override
-    {
-        const std::lock_guard lock(machine_.mutex_);
-        TRY(check());
-        if (machine_.halted_ == endpoint)
-            machine_.halted_.reset();
-        return {};
-    }
-
-private:
-    Result<> check() const
-    {
-        if (!machine_.plugged_in_ || machine_.plugs_ != plug_)
-            return base::fail(Errc::disconnected, "emulated reader unplugged");
-        return {};
-    }
-
-    Result<> check_transfer(std::uint8_t endpoint)
-    {
-        TRY(check());
-        if (!claimed_)
-            return base::fail(Errc::refused, "interface not claimed");
-        if (machine_.is_stalled(endpoint))
-            return base::fail(Errc::refused, "stalled");
-        return {};
-    }
-
-    auto packet_for(std::uint8_t endpoint) const
-    {
-        return std::ranges::find(machine_.answers_, endpoint, &Packet::endpoint);
-    }
-
-    // False when none comes before the deadline. True also after an unplugging.
-    bool wait_for_packet(std::unique_lock<std::mutex>& lock, std::uint8_t endpoint,
-                         Deadline deadline)
-    {
-        while (check()) {
-            const auto packet = packet_for(endpoint);
-            if (packet == machine_.answers_.end())
-                return false;
-            const auto now = std::chrono::steady_clock::now();
-            if (packet->due <= now)
-                return true;
-            if (deadline <= now)
-                return false;
-            const auto until = std::min(packet->due, deadline);
-            ++machine_.waiting_drivers_;
-            machine_.changed_.notify_all();
-            machine_.changed_.wait_until(lock, until);
-            --machine_.waiting_drivers_;
-        }
-        return true;
-    }
-
-    Bytes take_packet(std::uint8_t endpoint)
-    {
-        const auto packet = packet_for(endpoint);
-        VERIFY(packet != machine_.answers_.end());
-        auto out = std::move(packet->data);
-        machine_.answers_.erase(packet);
-        return out;
-    }
-
-    Emulator& machine_;
-    const int plug_;
-    const DeviceDescription description_;
-    bool claimed_ = false;
-};
-
-Emulator::Emulator(Framing framing, std::string location)
-    : framing_(framing), location_(std::move(location))
+Emulator::Emulator(Framing framing, std::string location, Variety variety)
+    : PacketDevice(Patience::ends_at_once),
+      framing_(framing),
+      variety_(variety),
+      location_(std::move(location))
 {
+}
+
+std::vector<Interface> Emulator::interfaces() const
+{
+    const auto one = [](int class_code, std::vector<Endpoint> endpoints) {
+        return Interface{.number = 0,
+                         .alternate = 0,
+                         .class_code = static_cast<std::uint8_t>(class_code),
+                         .subclass = 0,
+                         .protocol = 0,
+                         .endpoints = std::move(endpoints)};
+    };
+    switch (framing_) {
+    case Framing::four_pipes:
+        return {one(0xff, {bulk(0x02), bulk(0x06), bulk(0x81), bulk(0x85)})};
+    case Framing::two_endpoints:
+        return {one(0x00, {bulk(0x81), bulk(0x02)})};
+    case Framing::pieces:
+        if (variety_ == Variety::rare)
+            return {one(0xff, {bulk(0x81), bulk(0x02)})};
+        return {one(0xff, {interrupt(0x81), interrupt(0x02)})};
+    case Framing::hid_reports:
+        if (variety_ == Variety::rare)
+            return {one(0x03, {interrupt(0x81), interrupt(0x02)})};
+        return {one(0x03, {interrupt(0x81)})};
+    case Framing::serial_line:
+        break;
+    }
+    auto communication = one(0x02, {});
+    communication.subclass = 2;
+    communication.protocol = 1;
+    auto data = one(0x0a, {bulk(0x81), bulk(0x02)});
+    data.number = 1;
+    return {communication, data};
 }
 
 DeviceDescription Emulator::description() const
 {
-    Interface interface {
-        .number = 0, .alternate = 0, .class_code = 0xff, .subclass = 0, .protocol = 0,
-        .endpoints = {
-            bulk(0x81),
-            bulk(0x02)
-        }
-    };
-    if (framing_ == Framing::four_pipes)
-        interface.endpoints = {bulk(0x02), bulk(0x06), bulk(0x81), bulk(0x85)};
-    return {.id = {0x0400, 0xc35a},
+    const bool is_line = framing_ == Framing::serial_line;
+    return {.id = is_line ? UsbId{0x1a86, 0x7523} : UsbId{0x0400, 0xc35a},
             .location = location_,
             .manufacturer = "",
-            .product = "Emulated SDT reader",
+            .product = is_line ? "Emulated USB bridge" : "Emulated SDT reader",
             .serial = "",
-            .interfaces = {interface}};
+            .interfaces = interfaces(),
+            .purpose = is_line ? Purpose::id_card_reader : Purpose::unstated};
 }
 
-std::unique_ptr<Transport> Emulator::connect()
+void Emulator::take(std::uint8_t, ByteView data)
 {
-    const std::lock_guard lock(mutex_);
-    return std::make_unique<Wire>(*this, plugs_);
+    const bool is_report = data.size() == packet_size;
+    if (framing_ == Framing::hid_reports && !is_report)
+        return;
+    if (framing_ == Framing::pieces && data.size() > packet_size)
+        return;
+    if (framing_ == Framing::serial_line && line_ != LineCoding{})
+        return;  // Nothing but noise to it.
+    take_out_bytes(data);
 }
 
-void Emulator::take_out_bytes(std::uint8_t, ByteView data)
+Result<Bytes> Emulator::answer(const ControlSetup& setup, ByteView out)
+{
+    static constexpr std::uint8_t to_interface = 0x21;
+    static constexpr std::uint8_t set_report = 0x09;
+    static constexpr std::uint16_t output_report = 0x0200;
+
+    const bool is_report = setup.request == set_report && setup.value == output_report;
+    const bool has_pipe = framing_ == Framing::hid_reports && variety_ == Variety::usual;
+    if (setup.request_type == to_interface && setup.index == 0 && is_report && has_pipe) {
+        take(0, out);
+        return Bytes{};
+    }
+    if (framing_ == Framing::serial_line && setup.request_type == to_interface) {
+        if (setup.request == cdc_set_line_coding)
+            line_ = TRY(decode_line_coding(out));
+        return Bytes{};
+    }
+    return PacketDevice::answer(setup, out);
+}
+
+void Emulator::take_out_bytes(ByteView data)
 {
     commands_.feed(data);
     for (;;) {
@@ -207,8 +143,10 @@ void Emulator::obey(ByteView command_body)
     VERIFY(code);  // The parser knows no shorter frame.
     const auto command = static_cast<Command>(*code);
     ++seen_[command];
-    // One answer is under way at a time: a new command takes the place of what nobody fetched.
-    answers_.clear();
+    // One answer is under way at a time: a new command takes the place of what nobody fetched. Not
+    // so in the readers that cut into pieces, which is why their drivers drain them first.
+    if (framing_ != Framing::pieces)
+        forget_packets();
     if (std::exchange(swallow_, false))
         return;
     queue_answer(answer_to(command));
@@ -301,29 +239,12 @@ void Emulator::queue_answer(ByteView body)
     if (damage_ == Damage::lose_byte)
         frame.pop_back();
     damage_ = Damage::none;
-    if (framing_ == Framing::two_endpoints)
+    if (framing_ == Framing::hid_reports)
+        frame.resize((frame.size() + packet_size - 1) / packet_size * packet_size);
+    if (framing_ != Framing::four_pipes)
         return queue_packets(0x81, frame);
     queue_packets(0x81, ByteView(frame).first(header_size));
     queue_packets(0x85, ByteView(frame).subspan(header_size));
-}
-
-// Without an empty packet after a full last one, as the readers do.
-void Emulator::queue_packets(std::uint8_t endpoint, ByteView data)
-{
-    const auto due = std::chrono::steady_clock::now() + thinking_time_;
-    while (!data.empty()) {
-        const auto piece = data.first(std::min<std::size_t>(data.size(), packet_size));
-        answers_.push_back(
-            {.endpoint = endpoint, .data = Bytes(piece.begin(), piece.end()), .due = due});
-        data = data.subspan(piece.size());
-    }
-}
-
-bool Emulator::is_stalled(std::uint8_t endpoint)
-{
-    if (std::exchange(stall_, false))
-        halted_ = endpoint;
-    return halted_ == endpoint;
 }
 
 void Emulator::place(Card card)
@@ -340,25 +261,12 @@ void Emulator::lift()
     field_ = Field::empty;
 }
 
-void Emulator::plug_in()
+void Emulator::power_up()
 {
-    const std::lock_guard lock(mutex_);
-    if (plugged_in_)
-        return;
-    plugged_in_ = true;
-    halted_.reset();
-    answers_.clear();
     commands_.clear();
+    line_ = {.baud = 9600};
     if (card_)
         field_ = Field::in_field;
-}
-
-void Emulator::plug_out()
-{
-    const std::lock_guard lock(mutex_);
-    plugged_in_ = false;
-    ++plugs_;
-    changed_.notify_all();
 }
 
 void Emulator::corrupt_next_answer()
@@ -377,12 +285,6 @@ void Emulator::swallow_next_command()
 {
     const std::lock_guard lock(mutex_);
     swallow_ = true;
-}
-
-void Emulator::stall_next_transfer()
-{
-    const std::lock_guard lock(mutex_);
-    stall_ = true;
 }
 
 void Emulator::slip_card_at_next_read()
@@ -419,18 +321,6 @@ void Emulator::mend_secure_module()
 {
     const std::lock_guard lock(mutex_);
     module_works_ = true;
-}
-
-void Emulator::set_thinking_time(std::chrono::milliseconds time)
-{
-    const std::lock_guard lock(mutex_);
-    thinking_time_ = time;
-}
-
-void Emulator::wait_for_waiting_driver()
-{
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_drivers_ > 0; });
 }
 
 std::size_t Emulator::commands_seen(Command command) const

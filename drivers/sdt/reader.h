@@ -13,7 +13,7 @@
 
 namespace drivers::sdt {
 
-// A known id and endpoints that a framing fits.
+// A known id and endpoints that a framing fits, or a serial line that is named for a card reader.
 bool recognises(const DeviceDescription&);
 
 class Reader final : public IdCardReader {
@@ -44,6 +44,7 @@ private:
     template <class T>
     using Step = std::expected<T, Stop>;
 
+    base::Result<> identify();
     base::Result<Answer> ask(Command, Deadline);
     base::Result<Answer> ask_once(Command, Deadline);
     static Step<Answer> go_on(Answer);

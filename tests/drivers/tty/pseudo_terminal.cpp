@@ -65,9 +65,25 @@ SerialCable::SerialCable(PseudoTerminal& terminal, drivers::emulation::Device& d
       shape_(drivers::serial_shape_of(device.description()).value()),
       carrier_()
 {
-    VERIFY(wire_->claim(shape_.communication));
-    VERIFY(wire_->claim(shape_.data));
+    VERIFY(drivers::open_line(*wire_, shape_, {.baud = baud_}, base::within(1s)));
     carrier_ = std::jthread([this](const std::stop_token& stop) { carry(stop); });
+}
+
+static std::uint32_t baud_of(int descriptor)
+{
+    termios state{};
+    const bool is_there = tcgetattr(descriptor, &state) == 0;
+    return is_there && cfgetospeed(&state) == B115200 ? 115200 : 9600;
+}
+
+// The device hears the driver at the speed that the line was set to.
+bool SerialCable::follow_speed()
+{
+    const auto baud = baud_of(terminal_.descriptor());
+    if (baud == baud_)
+        return true;
+    baud_ = baud;
+    return drivers::set_line(*wire_, shape_, {.baud = baud}, base::within(1s)).has_value();
 }
 
 void SerialCable::carry(const std::stop_token& stop)
@@ -80,6 +96,8 @@ void SerialCable::carry(const std::stop_token& stop)
         std::array<std::byte, 256> piece{};
         if (poll(&polled, 1, look_again_ms) > 0 && (polled.revents & POLLIN) != 0) {
             const auto got = ::read(polled.fd, piece.data(), piece.size());
+            if (!follow_speed())
+                return;
             if (got > 0 && !wire_->write(shape_.out.address,
                                          ByteView(piece).first(static_cast<std::size_t>(got)),
                                          base::within(1s)))

@@ -41,10 +41,12 @@ public:
 
 private:
     void carry(const std::stop_token&);
+    bool follow_speed();
 
     PseudoTerminal& terminal_;
     std::unique_ptr<drivers::Transport> wire_;
     drivers::SerialShape shape_;
+    std::uint32_t baud_ = 9600;
     std::jthread carrier_;
 };
 

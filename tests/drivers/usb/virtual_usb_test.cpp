@@ -44,9 +44,10 @@ TEST_CASE("libusb shows the devices as they describe themselves")
     });
 }
 
-TEST_CASE("a card is read through libusb, in both framings")
+TEST_CASE("a card is read through libusb, in every framing of USB")
 {
-    for (auto framing : {sdt::Framing::four_pipes, sdt::Framing::two_endpoints}) {
+    for (auto framing : {sdt::Framing::four_pipes, sdt::Framing::two_endpoints,
+                         sdt::Framing::pieces, sdt::Framing::hid_reports}) {
         sdt::Emulator machine(framing);
         VirtualBus virtual_bus;
         virtual_bus.plug_in(machine);
