@@ -248,10 +248,14 @@ void App::say_status()
     status_.in_service = true;
     for (const auto device : all_devices) {
         const auto& status = equipment.of(device);
+        if (status.condition == Condition::not_fitted)
+            continue;
         status_.devices.push_back({.device = std::string(name_of(device)),
                                    .model = status.model,
                                    .state = std::string(name_of(status.condition))});
-        if (device != Device::receipt_printer && !is_usable(status.condition))
+        const bool is_needed =
+            device == Device::id_card_reader || device == Device::document_printer;
+        if (is_needed && !is_usable(status.condition))
             status_.in_service = false;
     }
     link_->set_status(status_);

@@ -109,6 +109,9 @@ private:
     void on(const PrintReceipt&);
     void on(const WatchSlip&);
     void on(const RetractSlip&);
+    void on(const ScanCode&);
+    void on(const StopScanning&);
+    void on(const VerifyPaper&);
     void on(const Forget&);
     void on(const TestDevice&);
     void on(const CheckPin&);

@@ -142,6 +142,16 @@ void App::on(const RetractSlip&)
     devices_->retract_slip();
 }
 
+void App::on(const ScanCode& scan)
+{
+    devices_->scan_code(scan.request);
+}
+
+void App::on(const StopScanning&)
+{
+    devices_->stop_scanning();
+}
+
 void App::on(const TestDevice& test)
 {
     base::log(LogEvent::technician, {{"action", "test"}, {"device", name_of(test.device)}});
@@ -164,6 +174,11 @@ void App::on(const ListCertificates& list)
 void App::on(const FetchDocument& fetch)
 {
     link_->fetch_document(fetch.request, fetch.session, fetch.issue);
+}
+
+void App::on(const VerifyPaper& verify)
+{
+    link_->verify_paper(verify.request, verify.code);
 }
 
 void App::on(const EndCentralSession& end)

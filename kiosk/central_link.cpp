@@ -55,6 +55,8 @@ CentralProblem problem_in(const http::Response& response)
         return CentralProblem::card_refused;
     if (type == "card-expired")
         return CentralProblem::card_expired;
+    if (type == "not-found")
+        return CentralProblem::not_found;
     return type == "unknown-person" ? CentralProblem::person_unknown : CentralProblem::refused;
 }
 
@@ -310,6 +312,17 @@ Result<> CentralLink::check(const wire::Issue& issue, base::ByteView pdf) const
     if (!base::crypto::is_same(base::crypto::sha256_hex(pdf), issue.sha256))
         return base::fail(Errc::malformed, "another digest than the issue names");
     return base::crypto::verify_pdf(pdf, issuer_, clock_.wall());
+}
+
+void CentralLink::verify_paper(Request request, std::string code)
+{
+    post_task([this, request, code = std::move(code)] {
+        const http::Request ask_for{.method = http::Method::get,
+                                    .path = "/v1/verifications/" + code,
+                                    .body = {},
+                                    .answer_limit = json_limit};
+        post_(PaperVerified{request, decoded<wire::Verification>(ask(ask_for), "verification")});
+    });
 }
 
 void CentralLink::end_session(std::string session)

@@ -47,6 +47,7 @@ public:
     void list_certificates(Request, std::string session);
     void fetch_document(Request, std::string session, wire::IssueRequest);
     void end_session(std::string session);
+    void verify_paper(Request, std::string code);
 
     // The journal has a letter: send it now.
     void send_letters();

@@ -1,6 +1,7 @@
 #include "kiosk/devices.h"
 
 #include "base/log.h"
+#include "kiosk/presence.h"
 
 namespace kiosk {
 
@@ -11,11 +12,6 @@ using drivers::IdCardReader;
 using drivers::PaperOutcome;
 using drivers::PrintReport;
 using drivers::ReceiptPrinter;
-
-static Presence presence_after(const base::Error& error)
-{
-    return error.code == Errc::disconnected ? Presence::gone : Presence::there;
-}
 
 static Presence presence_after(const PrintReport& report)
 {
@@ -38,9 +34,15 @@ Devices::Devices(drivers::Bus& bus, const Options& options, std::function<void(E
       receipt_printer_(receipt_options(bus)),
       document_printer_(document_options())
 {
+    if (options_.open_code_scanner)
+        code_scanner_.emplace(scanner_options());
+    else
+        report(Device::code_scanner, Condition::not_fitted, {});
     bus_.watch([this] {
         reader_.nudge();
         receipt_printer_.nudge();
+        if (code_scanner_)
+            code_scanner_->nudge();
     });
 }
 
@@ -335,6 +337,9 @@ void Devices::test(Device device, PaintSlip paint)
             answer(outcome.outcome == PaperOutcome::printed);
             return presence_after(outcome);
         });
+        return;
+    case Device::code_scanner:
+        test_scanner();
         return;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "base/bitmap.h"
 #include "drivers/bus.h"
+#include "drivers/code_scanner.h"
 #include "drivers/registry.h"
 #include "kiosk/device_worker.h"
 #include "kiosk/effects.h"
@@ -10,6 +11,8 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 
 namespace kiosk {
@@ -17,11 +20,15 @@ namespace kiosk {
 class Devices {
 public:
     struct Options {
-        std::string document_printer_uri;
+        std::string document_printer_uri = {};
+        // Opens the code scanner; empty for a terminal that has none.
+        std::function<base::Result<std::unique_ptr<drivers::CodeScanner>>()> open_code_scanner = {};
         // How long a job may wait for paper or a closed cover before it is cancelled.
         std::chrono::seconds blocked_limit{45};
         std::chrono::milliseconds card_poll{300};  // The reader's makers ask for 300 or more.
         std::chrono::milliseconds presence_poll{500};
+        // How long one look for a code blocks its worker, and so the word to stop.
+        std::chrono::milliseconds code_look{200};
         std::chrono::milliseconds state_poll{2000};
         std::chrono::milliseconds reopen{2000};
     };
@@ -42,6 +49,9 @@ public:
     void print_receipt(Request, PaintSlip);
     void watch_slip();
     void retract_slip();
+    // Until one is posted as CodeScanned, or stop_scanning().
+    void scan_code(Request);
+    void stop_scanning();
     // Posts DeviceTested: a look at the state, and for the receipt printer a printed slip.
     void test(Device, PaintSlip);
 
@@ -51,12 +61,18 @@ private:
     DeviceWorker<drivers::IdCardReader>::Options reader_options(drivers::Bus&);
     DeviceWorker<drivers::ReceiptPrinter>::Options receipt_options(drivers::Bus&);
     DeviceWorker<drivers::DocumentPrinter>::Options document_options();
+    DeviceWorker<drivers::CodeScanner>::Options scanner_options();
 
     Presence poll_reader(drivers::IdCardReader&);
     Presence look_for_card(drivers::IdCardReader&);
     Presence look_for_leaving(drivers::IdCardReader&);
     Presence poll_receipt_printer(drivers::ReceiptPrinter&);
     Presence look_for_slip(drivers::ReceiptPrinter&);
+    Presence poll_scanner(drivers::CodeScanner&);
+    Presence look_for_code(drivers::CodeScanner&);
+    Presence arm(drivers::CodeScanner&);
+    void set_scanning(std::optional<Request>);
+    void test_scanner();
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
     void set_reader_task(ReaderTask, Request, std::chrono::milliseconds poll_interval);
@@ -71,11 +87,13 @@ private:
     std::optional<bool> card_presence_;
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
+    std::optional<Request> scanning_;  // Nothing while nobody shows a code.
     std::array<std::optional<DeviceStatus>, all_devices.size()> told_;
 
     DeviceWorker<drivers::IdCardReader> reader_;
     DeviceWorker<drivers::ReceiptPrinter> receipt_printer_;
     DeviceWorker<drivers::DocumentPrinter> document_printer_;
+    std::optional<DeviceWorker<drivers::CodeScanner>> code_scanner_;
 };
 
 }  // namespace kiosk

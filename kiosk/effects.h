@@ -33,6 +33,17 @@ struct StopReading {};
 struct WatchCard {};
 struct UnwatchCard {};
 
+// Looks for a code until one is read, or StopScanning.
+struct ScanCode {
+    Request request = 0;
+};
+struct StopScanning {};
+// What the centre knows of a paper, by the code that stands on it.
+struct VerifyPaper {
+    Request request = 0;
+    std::string code;
+};
+
 struct OpenSession {
     Request request = 0;
     wire::CardEvidence evidence;
@@ -109,7 +120,8 @@ using Effect =
     std::variant<Show, AskStillThere, StopAsking, UseLanguage, ReadCard, StopReading, WatchCard,
                  UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
                  DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
-                 WatchSlip, RetractSlip, Forget, TestDevice, CheckPin, RememberWrongPins>;
+                 WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
+                 CheckPin, RememberWrongPins>;
 using Effects = std::vector<Effect>;
 
 }  // namespace kiosk

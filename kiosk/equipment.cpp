@@ -37,10 +37,20 @@ Condition condition_of(drivers::CardReaderState state)
     return state == drivers::CardReaderState::ready ? Condition::ready : Condition::failed;
 }
 
+Condition condition_of(drivers::CodeScannerState state)
+{
+    return state == drivers::CodeScannerState::failed ? Condition::failed : Condition::ready;
+}
+
 bool is_usable(Condition condition)
 {
     return condition == Condition::ready || condition == Condition::paper_low ||
            condition == Condition::supply_low;
+}
+
+bool is_fault(Condition condition)
+{
+    return !is_usable(condition) && condition != Condition::not_fitted;
 }
 
 std::string_view name_of(Device device)
@@ -52,6 +62,8 @@ std::string_view name_of(Device device)
         return "document_printer";
     case Device::receipt_printer:
         return "receipt_printer";
+    case Device::code_scanner:
+        return "code_scanner";
     }
     std::unreachable();
 }
@@ -61,6 +73,8 @@ std::string_view name_of(Condition condition)
     switch (condition) {
     case Condition::unknown:
         return "unknown";
+    case Condition::not_fitted:
+        return "not_fitted";
     case Condition::absent:
         return "absent";
     case Condition::ready:
@@ -101,6 +115,8 @@ const DeviceStatus& Equipment::of(Device device) const
         return document_printer;
     case Device::receipt_printer:
         return receipt_printer;
+    case Device::code_scanner:
+        return code_scanner;
     }
     std::unreachable();
 }

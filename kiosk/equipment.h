@@ -2,6 +2,7 @@
 // and the visit share.
 #pragma once
 
+#include "drivers/code_scanner.h"
 #include "drivers/id_card_reader.h"
 #include "drivers/printing.h"
 
@@ -11,15 +12,16 @@
 
 namespace kiosk {
 
-enum class Device { id_card_reader, document_printer, receipt_printer };
+enum class Device { id_card_reader, document_printer, receipt_printer, code_scanner };
 
 inline constexpr std::array all_devices{Device::id_card_reader, Device::document_printer,
-                                        Device::receipt_printer};
+                                        Device::receipt_printer, Device::code_scanner};
 
-// A printer's states, and the two that only a worker can tell. A card reader is ready, failed,
-// absent or still unknown.
+// A printer's states, and those that only a worker can tell. A card reader or code scanner is
+// ready, failed, absent or still unknown.
 enum class Condition {
     unknown,
+    not_fitted,  // The settings say that this terminal has none.
     absent,
     ready,
     paper_low,
@@ -35,7 +37,10 @@ enum class Condition {
 
 Condition condition_of(drivers::PrinterState);
 Condition condition_of(drivers::CardReaderState);
+Condition condition_of(drivers::CodeScannerState);
 bool is_usable(Condition);
+// Somebody has to come: neither usable nor left out on purpose.
+bool is_fault(Condition);
 
 // Keywords as in heartbeats and in string ids (device.<name>, state.<name>).
 std::string_view name_of(Device);
@@ -51,6 +56,7 @@ struct Equipment {
     DeviceStatus id_card_reader;
     DeviceStatus document_printer;
     DeviceStatus receipt_printer;
+    DeviceStatus code_scanner;
     bool is_central_reachable = true;  // Until it is known not to be.
 
     DeviceStatus& of(Device);

@@ -36,6 +36,12 @@ struct CardRead {
     std::variant<drivers::IdCard, drivers::CardProblem> reading;
     std::string secure_module;
 };
+// The answer to ScanCode: the text of one code. Damaged ones and codes without text are not told;
+// the scanner goes on looking until it is stopped.
+struct CodeScanned {
+    Request request = 0;
+    base::SecretText text;
+};
 struct CardPresence {
     bool is_there = false;
 };
@@ -59,6 +65,7 @@ enum class CentralProblem {
     card_expired,
     person_unknown,
     document_refused,  // The document's length, digest or signature does not hold.
+    not_found,
 };
 template <class T>
 using Answer = std::expected<T, CentralProblem>;
@@ -82,6 +89,10 @@ struct DocumentArrived {
     Request request = 0;
     Answer<Document> document;
     std::string allotted_serial;
+};
+struct PaperVerified {
+    Request request = 0;
+    Answer<wire::Verification> verification;
 };
 struct PageDrawn {
     Request request = 0;
@@ -124,6 +135,6 @@ using Event =
     std::variant<Touched, PatienceEnded, CardRead, CardPresence, SlipPresence, DeviceChanged,
                  CentralChanged, SessionAnswered, CertificatesArrived, DocumentArrived, PageDrawn,
                  IntentRecorded, OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
-                 DeviceTested, PinChecked>;
+                 CodeScanned, PaperVerified, DeviceTested, PinChecked>;
 
 }  // namespace kiosk

@@ -75,39 +75,40 @@ Effects Session::begin()
     return home();
 }
 
-Show Session::show_home() const
+ui::Home Session::offer() const
 {
     const auto reason = out_of_service_reason();
-    return {ui::Home{.can_print_certificates = reason.empty(), .reason = reason}};
+    return {.can_print_certificates = reason.empty(),
+            .reason = reason,
+            .can_verify_papers = can_scan() && equipment_.is_central_reachable};
 }
 
 Effects Session::home()
 {
     enter(Step::home, times_.warn_after);
-    return {show_home()};
+    return {Show{offer()}};
 }
 
-Effects Session::show_service_again(const std::string& reason_before) const
+Effects Session::show_changes(const ui::Home& before) const
 {
-    if (reason_before == out_of_service_reason())
-        return {};
-    if (step_ == Step::resting)
+    const auto now = offer();
+    if (step_ == Step::resting && now.reason != before.reason)
         return show_rest();
-    return step_ == Step::home ? Effects{show_home()} : Effects{};
+    return step_ == Step::home && now != before ? Effects{Show{now}} : Effects{};
 }
 
 Effects Session::on(const DeviceChanged& changed)
 {
-    const auto before = out_of_service_reason();
+    const auto before = offer();
     equipment_.of(changed.device) = changed.status;
-    return show_service_again(before);
+    return show_changes(before);
 }
 
 Effects Session::on(const CentralChanged& changed)
 {
-    const auto before = out_of_service_reason();
+    const auto before = offer();
     equipment_.is_central_reachable = changed.is_reachable;
-    return show_service_again(before);
+    return show_changes(before);
 }
 
 // ---- Touches
@@ -137,7 +138,11 @@ Effects Session::touched(ui::Touch touch)
         return step_ == Step::resting ? begin() : Effects{};
     case Touch::print_certificate:
         return step_ == Step::home && out_of_service_reason().empty() ? place_card() : Effects{};
+    case Touch::verify_paper:
+        return step_ == Step::home && can_scan() ? show_code() : Effects{};
     case Touch::confirm:
+        if (step_ == Step::verified)
+            return show_code();
         if (step_ == Step::preview)
             return confirm();
         if (step_ == Step::done)
@@ -150,6 +155,8 @@ Effects Session::touched(ui::Touch touch)
     case Touch::back:
         if (step_ == Step::preview)
             return withdraw("left_preview") + choose();
+        if (step_ == Step::show_code)
+            return Effects{StopScanning{}} + home();
         return step_ == Step::place_card ? Effects{StopReading{}} + home() : Effects{};
     case Touch::leave:
         return is_citizens_turn() ? leave() : Effects{};
@@ -214,6 +221,8 @@ Effects Session::go(Way way)
         return preview();
     case Way::rating:
         return rate();
+    case Way::show_code:
+        return show_code();
     }
     std::unreachable();
 }
@@ -229,6 +238,8 @@ bool Session::is_citizens_turn() const
     case Step::preview:
     case Step::done:
     case Step::rating:
+    case Step::show_code:
+    case Step::verified:
     case Step::notice:
     case Step::farewell:
     case Step::left_behind:
@@ -242,6 +253,7 @@ bool Session::is_citizens_turn() const
     case Step::printing:
     case Step::settling:
     case Step::receipt:
+    case Step::verifying:
         return false;
     }
     std::unreachable();
@@ -259,6 +271,8 @@ Effects Session::citizen_is_silent()
     switch (step_) {
     case Step::place_card:
         return Effects{StopReading{}} + notice(ui::NoticeId::no_card, Way::place_card);
+    case Step::show_code:
+        return Effects{StopScanning{}} + notice(ui::NoticeId::no_code, Way::show_code);
     case Step::farewell:
         return leave();
     case Step::left_behind: {
@@ -290,6 +304,8 @@ Effects Session::leave()
     Effects effects = withdraw("left");
     if (step_ == Step::place_card)
         effects.push_back(StopReading{});
+    if (step_ == Step::show_code)
+        effects.push_back(StopScanning{});
     if (!visit_.session.empty())
         effects.push_back(EndCentralSession{visit_.session});
     visit_ = {};

@@ -3,7 +3,8 @@
 // one plain test, and a year of visits runs in a minute (tests/simulation).
 //
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
-// to list; session_print.cpp the way from list to paper.
+// to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
+// somebody's hand to what the centre knows of it.
 #pragma once
 
 #include "kiosk/effects.h"
@@ -55,6 +56,9 @@ enum class Step {
     receipt,
     done,
     rating,
+    show_code,
+    verifying,
+    verified,
     notice,
     farewell,  // A notice that ends the visit by itself.
     left_behind,
@@ -93,7 +97,7 @@ private:
         int pages_out = 0;
     };
     // Where "try again" and "go on" lead from a notice.
-    enum class Way { none, place_card, list, preview, rating };
+    enum class Way { none, place_card, list, preview, rating, show_code };
 
     Effects on(const Touched&);
     Effects on(const PatienceEnded&);
@@ -111,6 +115,8 @@ private:
     Effects on(const PrintProgress&);
     Effects on(const DocumentPrinted&);
     Effects on(const ReceiptPrinted&);
+    Effects on(const CodeScanned&);
+    Effects on(const PaperVerified&);
     Effects on(const DeviceTested&) { return {}; }  // The technician's.
     Effects on(const PinChecked&) { return {}; }
 
@@ -138,6 +144,8 @@ private:
     Effects after_receipt(drivers::PaperOutcome);
     Effects done();
     Effects rate();
+    Effects show_code();
+    bool can_scan() const { return is_usable(equipment_.code_scanner.condition); }
     Effects notice(ui::NoticeId, Way retry = Way::none, Way onward = Way::none);
     Effects farewell(ui::NoticeId);
     Effects go(Way);
@@ -158,8 +166,9 @@ private:
 
     std::string out_of_service_reason() const;
     Effects show_rest() const;
-    Show show_home() const;
-    Effects show_service_again(const std::string& reason_before) const;
+    // What can be done here now.
+    ui::Home offer() const;
+    Effects show_changes(const ui::Home& before) const;
 
     WaitingTimes times_;
     std::function<std::string()> new_id_;

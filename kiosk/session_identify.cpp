@@ -36,7 +36,7 @@ static NoticeId notice_for(drivers::CardProblem problem)
     std::unreachable();
 }
 
-static NoticeId notice_for(CentralProblem problem)
+NoticeId notice_for(CentralProblem problem)
 {
     switch (problem) {
     case CentralProblem::unreachable:
@@ -44,6 +44,7 @@ static NoticeId notice_for(CentralProblem problem)
     case CentralProblem::untrusted:
         return NoticeId::central_untrusted;
     case CentralProblem::refused:
+    case CentralProblem::not_found:
         return NoticeId::central_refused;
     case CentralProblem::card_refused:
         return NoticeId::card_refused;

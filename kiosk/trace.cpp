@@ -28,6 +28,8 @@ std::string_view name_of(CentralProblem problem)
         return "person_unknown";
     case CentralProblem::document_refused:
         return "document_refused";
+    case CentralProblem::not_found:
+        return "not_found";
     }
     std::unreachable();
 }
@@ -142,6 +144,15 @@ struct EventWords {
     {
         return describe_report("ReceiptPrinted", printed.report);
     }
+    // What a code says may be anybody's.
+    Json operator()(const CodeScanned&) const { return {{"event", "CodeScanned"}}; }
+    Json operator()(const PaperVerified& answer) const
+    {
+        Json out{{"event", "PaperVerified"}, {"answer", outcome_of(answer.verification)}};
+        if (answer.verification)
+            out["is_genuine"] = answer.verification->genuine;
+        return out;
+    }
     Json operator()(const DeviceTested& tested) const
     {
         return {{"event", "DeviceTested"},
@@ -202,6 +213,9 @@ struct EffectWords {
     }
     Json operator()(const WatchSlip&) const { return named("WatchSlip"); }
     Json operator()(const RetractSlip&) const { return named("RetractSlip"); }
+    Json operator()(const ScanCode&) const { return named("ScanCode"); }
+    Json operator()(const StopScanning&) const { return named("StopScanning"); }
+    Json operator()(const VerifyPaper&) const { return named("VerifyPaper"); }
     Json operator()(const Forget&) const { return named("Forget"); }
     Json operator()(const TestDevice& test) const
     {

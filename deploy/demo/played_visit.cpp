@@ -26,7 +26,7 @@ bool is_ready(hall::Hall& hall)
 {
     const auto& equipment = hall.terminal().session().equipment();
     for (const auto device : kiosk::all_devices)
-        if (!kiosk::is_usable(equipment.of(device).condition))
+        if (kiosk::is_fault(equipment.of(device).condition))
             return false;
     return std::holds_alternative<ui::Attract>(hall.terminal().screen());
 }

@@ -156,7 +156,7 @@ int main(int count, char** words)
     const auto& equipment = hall.terminal().session().equipment();
     hall.until([&] {
         return std::ranges::all_of(kiosk::all_devices, [&](kiosk::Device device) {
-            return kiosk::is_usable(equipment.of(device).condition);
+            return !kiosk::is_fault(equipment.of(device).condition);
         });
     });
     const auto first_pixel = display.pixel(bench::probe_x, bench::probe_y);

@@ -66,6 +66,16 @@ wire::CertificateSummary planted_certificate()
     return certificate;
 }
 
+wire::Verification planted_verification()
+{
+    return {.genuine = true,
+            .serial = canary,
+            .title = canary,
+            .holder_masked = canary,
+            .issued_at = canary,
+            .outcome = canary};
+}
+
 std::vector<Event> personal_events()
 {
     std::vector<Event> events{
@@ -73,6 +83,8 @@ std::vector<Event> personal_events()
         SessionAnswered{1, canary},
         CertificatesArrived{1, std::vector{planted_certificate(), planted_certificate()}},
         DocumentArrived{1, planted_document(), "XF-2026-00000001-3"},
+        CodeScanned{1, secret()},
+        PaperVerified{1, planted_verification()},
     };
     for (const int digit : pin_digits)
         events.emplace_back(Touched{ui::Digit{digit}});
@@ -96,6 +108,8 @@ std::vector<Effect> personal_effects()
     list.choices.push_back({.title = canary, .title_en = canary, .issuer = canary});
     return {Show{list},
             Show{ui::Preview{.title = canary, .title_en = canary, .page = nullptr, .pages = 1}},
+            Show{ui::Verified{.title = canary, .masked_holder = secret(), .serial = canary}},
+            VerifyPaper{1, canary},
             OpenSession{1, evidence},
             ListCertificates{1, canary},
             FetchDocument{1, canary, {.certificate = canary, .key = canary}},

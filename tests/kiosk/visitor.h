@@ -19,6 +19,7 @@ public:
         happens(DeviceChanged{Device::id_card_reader, {Condition::ready, "sam"}});
         happens(DeviceChanged{Device::document_printer, {Condition::ready, "ipp"}});
         happens(DeviceChanged{Device::receipt_printer, {Condition::ready, "escpos"}});
+        happens(DeviceChanged{Device::code_scanner, {Condition::ready, "hid_pos"}});
     }
 
     const Effects& happens(const Event& event)
@@ -28,6 +29,10 @@ public:
             request = read->request;
         if (const auto* open = find<OpenSession>(last))
             request = open->request;
+        if (const auto* scan = find<ScanCode>(last))
+            request = scan->request;
+        if (const auto* verify = find<VerifyPaper>(last))
+            request = verify->request;
         if (const auto* list = find<ListCertificates>(last))
             request = list->request;
         if (const auto* fetch = find<FetchDocument>(last))

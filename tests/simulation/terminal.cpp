@@ -31,7 +31,7 @@ void Terminal::power_cut()
     if (is_reprinting_after_cuts)
         for (const auto& serial : *recovered)
             paper_.print(serial, 1, [](const auto&) {});
-    reading_ = 0;
+    reading_ = scanning_ = 0;
     is_watching_card_ = is_watching_slip_ = false;
     is_forgotten_ = true;
     screen_.reset();
@@ -50,6 +50,7 @@ void Terminal::tell_devices()
     handle(kiosk::DeviceChanged{Device::document_printer,
                                 {kiosk::condition_of(paper_.state()), "printer"}});
     handle(kiosk::DeviceChanged{Device::receipt_printer, {Condition::ready, "receipts"}});
+    handle(kiosk::DeviceChanged{Device::code_scanner, {Condition::ready, "scanner"}});
     handle(kiosk::CentralChanged{centre_.is_reachable});
 }
 
@@ -166,6 +167,46 @@ void Terminal::watch()
             if (life == life_)
                 watch();
         });
+}
+
+// ---- The scanner
+
+void Terminal::on(const kiosk::ScanCode& scan)
+{
+    scanning_ = scan.request;
+}
+
+void Terminal::on(const kiosk::StopScanning&)
+{
+    scanning_ = 0;
+}
+
+void Terminal::show_code()
+{
+    if (scanning_ == 0)
+        return;
+    const std::string text =
+        chance_.once_in(5) ? std::string("https://elsewhere.example/menu")
+                           : "https://centre.example/v1/verifications/" + std::string(32, 'c');
+    later(50ms, 800ms, kiosk::CodeScanned{std::exchange(scanning_, 0), base::SecretText(text)});
+}
+
+void Terminal::on(const kiosk::VerifyPaper& verify)
+{
+    Moment delay{};
+    const auto answer = ask_centre(delay);
+    kiosk::Answer<wire::Verification> paper =
+        wire::Verification{.genuine = !chance_.once_in(6),
+                           .serial = "XF-2026-00000001-3",
+                           .title = "居住证明",
+                           .holder_masked = "测*人",
+                           .issued_at = "2026-01-31T09:30:00Z",
+                           .outcome = "printed"};
+    if (!answer)
+        paper = std::unexpected(answer.error());
+    else if (chance_.once_in(6))
+        paper = std::unexpected(CentralProblem::not_found);
+    later(delay, delay, kiosk::PaperVerified{verify.request, paper});
 }
 
 // ---- The centre

@@ -26,6 +26,8 @@ public:
     void touch(ui::Action);
     void put_card() { is_card_on_reader_ = true; }
     void take_card() { is_card_on_reader_ = false; }
+    // Of a paper, or of something else.
+    void show_code();
     bool is_card_on_reader() const { return is_card_on_reader_; }
     void take_slip() { is_slip_waiting_ = false; }
 
@@ -58,6 +60,9 @@ private:
     void on(const kiosk::ReadCard&);
     void on(const kiosk::StopReading&);
     void on(const kiosk::WatchCard&);
+    void on(const kiosk::ScanCode&);
+    void on(const kiosk::StopScanning&);
+    void on(const kiosk::VerifyPaper&);
     void on(const kiosk::UnwatchCard&);
     void on(const kiosk::OpenSession&);
     void on(const kiosk::ListCertificates&);
@@ -82,6 +87,7 @@ private:
     std::uint64_t life_ = 0;  // Answers to a session that lost its power find nobody.
     std::uint64_t armed_turn_ = 0;
     kiosk::Request reading_ = 0;
+    kiosk::Request scanning_ = 0;
     bool is_watching_card_ = false;
     bool is_watching_slip_ = false;
     bool is_card_on_reader_ = false;

@@ -15,7 +15,8 @@ constexpr auto longest_way_out = 900s;
 bool is_personal(const ui::Screen& screen)
 {
     return std::holds_alternative<ui::Certificates>(screen) ||
-           std::holds_alternative<ui::Preview>(screen) || std::holds_alternative<ui::Done>(screen);
+           std::holds_alternative<ui::Preview>(screen) ||
+           std::holds_alternative<ui::Done>(screen) || std::holds_alternative<ui::Verified>(screen);
 }
 
 }  // namespace
@@ -57,10 +58,10 @@ void World::act()
         return;
     }
     const auto random_touch = [this] {
-        const auto action = chance_.below(14);
-        if (action < 11)
+        const auto action = chance_.below(15);
+        if (action < 12)
             terminal_.touch(static_cast<ui::Touch>(action));
-        else if (action == 11)
+        else if (action == 12)
             terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
         else
             terminal_.touch(ui::Rate{static_cast<int>(chance_.below(7))});
@@ -72,7 +73,12 @@ void World::act()
     else if (step == Step::resting)
         terminal_.touch(ui::Touch::begin);
     else if (step == Step::home)
-        terminal_.touch(ui::Touch::print_certificate);
+        terminal_.touch(chance_.once_in(6) ? ui::Touch::verify_paper
+                                           : ui::Touch::print_certificate);
+    else if (step == Step::show_code)
+        terminal_.show_code();
+    else if (step == Step::verified)
+        terminal_.touch(chance_.once_in(3) ? ui::Touch::confirm : ui::Touch::leave);
     else if (step == Step::place_card && terminal_.is_card_on_reader())
         terminal_.take_card();
     else if (step == Step::place_card)

@@ -1,4 +1,5 @@
 #include "ui/screens/frame.h"
+#include "ui/screens/pager.h"
 #include "ui/screens/pages.h"
 
 namespace ui {
@@ -43,25 +44,6 @@ static Part choice_tile(Composer& composer, const CertificateChoice& choice, int
     return composer.touchable("choose." + std::to_string(index),
                               composer.text("certificates.choose", {{"title", title}}),
                               Action{Choose{index}}, {style, palette.brand_light}, std::move(row));
-}
-
-static Part pager(Composer& composer, int page, int pages)
-{
-    const auto turn = [&composer](const char* id, const char* text, IconId mark, int by) {
-        return composer.button({id, text, mark, TurnPage{by}}, ButtonKind::utility);
-    };
-    auto row = std::make_unique<Row>(composer.theme().gap);
-    if (page > 0)
-        row->add(turn("previous_page", "button.previous_page", IconId::page_previous, -1));
-    row->add(label(composer.text("certificates.page", {{"page", std::to_string(page + 1)},
-                                                       {"pages", std::to_string(pages)}}),
-                   {.font = composer.theme().body,
-                    .colour = composer.palette().ink,
-                    .align = Align::centre}),
-             1);
-    if (page + 1 < pages)
-        row->add(turn("next_page", "button.next_page", IconId::page_next, 1));
-    return row;
 }
 
 void draw(const Certificates& certificates, Composer& composer, Drawing& drawing)

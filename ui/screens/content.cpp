@@ -80,6 +80,14 @@ std::string_view name_of(NoticeId id)
         return "paper_left_behind";
     case NoticeId::journal_failed:
         return "journal_failed";
+    case NoticeId::no_code:
+        return "no_code";
+    case NoticeId::code_foreign:
+        return "code_foreign";
+    case NoticeId::paper_unknown:
+        return "paper_unknown";
+    case NoticeId::scanner_absent:
+        return "scanner_absent";
     case NoticeId::thanks:
         return "thanks";
     case NoticeId::goodbye_idle:
@@ -101,6 +109,8 @@ std::string_view name_of(const Screen& screen)
                           [](const Printing&) { return Name("printing"); },
                           [](const Done&) { return Name("done"); },
                           [](const Rating&) { return Name("rating"); },
+                          [](const ShowCode&) { return Name("show_code"); },
+                          [](const Verified&) { return Name("verified"); },
                           [](const Notice&) { return Name("notice"); },
                           [](const StillThere&) { return Name("still_there"); },
                           [](const OutOfService&) { return Name("out_of_service"); },

@@ -34,10 +34,24 @@ struct Attract {};
 struct Home {
     bool can_print_certificates = true;
     std::string reason = {};  // String id, when it cannot.
+    bool can_verify_papers = false;
+    bool operator==(const Home&) const = default;
 };
 
 // 请放置身份证.
 struct PlaceCard {};
+
+// 核验证照: show the code that stands on a certificate or receipt.
+struct ShowCode {};
+
+// What the centre says of a paper that somebody holds in their hand.
+struct Verified {
+    bool is_genuine = false;
+    std::string title = {};  // Of the certificate, as it stands on the paper.
+    base::SecretText masked_holder = {};
+    std::string serial = {};
+    std::string issued_on = {};  // "2026-03-01"
+};
 
 // The machine works; the citizen waits. title: string id.
 struct Working {
@@ -123,6 +137,10 @@ enum class NoticeId {
     receipt_unknown,
     paper_left_behind,
     journal_failed,  // Nothing may be printed that cannot be recorded.
+    no_code,         // Nobody showed one.
+    code_foreign,    // A code, and not of our papers.
+    paper_unknown,   // Looks like one of ours, and the centre does not know it.
+    scanner_absent,
     thanks,
     goodbye_idle,  // Ended because nobody answered.
 };
@@ -161,6 +179,7 @@ struct DeviceLine {
     bool is_fault = false;
     std::string result = {};  // String id of the last test's outcome ("result.passed"), or empty.
     bool is_testing = false;
+    bool is_fitted = true;
 };
 struct TechnicianDevices {
     std::vector<DeviceLine> devices;
@@ -170,9 +189,9 @@ struct TechnicianDevices {
     std::string central = {};  // String id: "state.reachable" / "state.unreachable".
 };
 
-using Screen =
-    std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
-                 Notice, StillThere, OutOfService, TechnicianPin, TechnicianDevices>;
+using Screen = std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing,
+                            Done, Rating, ShowCode, Verified, Notice, StillThere, OutOfService,
+                            TechnicianPin, TechnicianDevices>;
 
 // "attract", "place_card", …
 std::string_view name_of(const Screen&);
@@ -181,6 +200,7 @@ std::string_view name_of(const Screen&);
 enum class Touch {
     begin,  // Attract.
     print_certificate,
+    verify_paper,
     confirm,  // The way forward: print, go on.
     retry,
     back,

@@ -79,6 +79,71 @@ private:
     int phase_;
 };
 
+class CodePicture final : public Widget {
+public:
+    explicit CodePicture(int phase) : phase_(phase) {}
+
+    Size measure(const Kit& kit, int width) const override
+    {
+        return {width, kit.theme.scaled(240)};
+    }
+
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        const Grid grid(rect, 76, 56, drawing.kit.theme.scaled(11));
+        const auto& palette = drawing.kit.theme.palette;
+        const auto scanner = grid.rect(-24, 40, 48, 14);
+        drawing.scene.add(Box{.rect = scanner,
+                              .fill = palette.brand,
+                              .fill_below = palette.brand_deep,
+                              .radius = 3 * grid.unit,
+                              .has_shadow = true});
+        drawing.scene.add(Box{.rect = grid.rect(-15, 43, 30, 7),
+                              .fill = {0, 0, 0},
+                              .radius = grid.unit,
+                              .border = palette.accent,
+                              .border_width = std::max(2, grid.unit / 2)});
+        // Down, down, there, there.
+        const int above = (2 - std::min(phase_ % 4, 2)) * 2;
+        draw_paper(drawing, grid, 6 - above);
+    }
+
+private:
+    static void draw_paper(Drawing& drawing, const Grid& grid, int y)
+    {
+        const auto& palette = drawing.kit.theme.palette;
+        drawing.scene.add(Box{.rect = grid.rect(-16, y, 32, 31),
+                              .fill = palette.card,
+                              .radius = grid.unit,
+                              .border = palette.brand,
+                              .border_width = std::max(2, grid.unit / 3),
+                              .has_shadow = true});
+        for (int line = 0; line < 2; ++line)
+            drawing.scene.add(Box{.rect = grid.rect(-12, y + 3 + 4 * line, 24 - 8 * line, 2),
+                                  .fill = line == 0 ? palette.brand : palette.line,
+                                  .radius = grid.unit});
+        draw_code(drawing, grid, y + 12);
+    }
+
+    // Enough to be known as a code, not one that can be read.
+    static void draw_code(Drawing& drawing, const Grid& grid, int y)
+    {
+        static constexpr std::string_view rows[] = {
+            "#####.#.#.#####", "#...#..##.#...#", "#.#.#.#...#.#.#", "#...#.##..#...#",
+            "#####.#.#.#####", "......##.......", "#.##.#.##.#.##.", ".#..##..#.##..#",
+            "##.#..##.#..#.#", ".........##.#..", "#####.##..#.##.", "#...#..#.##..#.",
+            "#.#.#.#..#.#.##", "#...#.##.##..#.", "#####.#.#..#.##"};
+        const auto ink = drawing.kit.theme.palette.ink;
+        for (int row = 0; row < static_cast<int>(std::size(rows)); ++row)
+            for (int column = 0; column < static_cast<int>(rows[row].size()); ++column)
+                if (rows[row][static_cast<std::size_t>(column)] == '#')
+                    drawing.scene.add(
+                        Box{.rect = grid.rect(column - 7, y + row, 1, 1), .fill = ink});
+    }
+
+    int phase_;
+};
+
 class PrinterPicture final : public Widget {
 public:
     PrinterPicture(PrinterDoes what, int phase) : what_(what), phase_(phase) {}
@@ -144,6 +209,11 @@ private:
 Part card_on_reader(int phase)
 {
     return std::make_unique<CardPicture>(phase);
+}
+
+Part code_before_scanner(int phase)
+{
+    return std::make_unique<CodePicture>(phase);
 }
 
 Part printer(PrinterDoes what, int phase)

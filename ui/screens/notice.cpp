@@ -46,6 +46,12 @@ IconId icon_of(NoticeId id)
     case NoticeId::receipt_unknown:
     case NoticeId::paper_left_behind:
         return IconId::receipt;
+    case NoticeId::no_code:
+    case NoticeId::code_foreign:
+    case NoticeId::scanner_absent:
+        return IconId::scan;
+    case NoticeId::paper_unknown:
+        return IconId::question;
     case NoticeId::journal_failed:
         return IconId::wrench;
     case NoticeId::thanks:

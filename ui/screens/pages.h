@@ -14,6 +14,8 @@ void draw(const Preview&, Composer&, toolkit::Drawing&);
 void draw(const Printing&, Composer&, toolkit::Drawing&);
 void draw(const Done&, Composer&, toolkit::Drawing&);
 void draw(const Rating&, Composer&, toolkit::Drawing&);
+void draw(const ShowCode&, Composer&, toolkit::Drawing&);
+void draw(const Verified&, Composer&, toolkit::Drawing&);
 void draw(const Notice&, Composer&, toolkit::Drawing&);
 // Over what is drawn already; its targets are the only ones left.
 void draw(const StillThere&, Composer&, toolkit::Drawing&);
@@ -29,5 +31,6 @@ int pages_of(const Screen&);
 
 // As many as fit when all of them are as tall as they can be.
 inline constexpr int certificates_on_page = 3;
+inline constexpr int devices_on_page = 4;
 
 }  // namespace ui

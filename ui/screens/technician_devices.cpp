@@ -1,4 +1,5 @@
 #include "ui/screens/frame.h"
+#include "ui/screens/pager.h"
 #include "ui/screens/pages.h"
 
 namespace ui {
@@ -19,29 +20,55 @@ static Part pill(const Composer& composer, const std::string& text, bool is_faul
                std::move(row));
 }
 
-static Part device_card(Composer& composer, const DeviceLine& line, int index)
+static Part device_words(const Composer& composer, const DeviceLine& line)
 {
     auto states = std::make_unique<Row>(composer.scaled(20));
     states->add(pill(composer, composer.text(line.state), line.is_fault));
     if (line.is_testing)
-        states->add(composer.note(composer.text("technician.testing")));
+        states->add(composer.note(composer.text("technician.testing")), 1);
     else if (!line.result.empty())
-        states->add(composer.note(composer.text(line.result)));
+        states->add(composer.note(composer.text(line.result)), 1);
     auto words = std::make_unique<Column>(composer.scaled(10));
     words->add(composer.heading(composer.text(line.device)))
         .add(label(
             line.model.empty() ? "–" : line.model,
             {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 1}))
         .add(std::move(states));
-    auto row = std::make_unique<Row>(composer.scaled(24));
-    row->add(std::move(words), 1);
-    if (!line.is_testing)
-        row->add(composer.button(
+    return words;
+}
+
+// On a wide panel two cards stand beside each other, so the button goes below the words.
+static Part device_card(Composer& composer, const DeviceLine& line, int index)
+{
+    std::unique_ptr<Line> card;
+    if (composer.is_portrait())
+        card = std::make_unique<Row>(composer.scaled(24));
+    else
+        card = std::make_unique<Column>(composer.scaled(20));
+    card->add(device_words(composer, line), 1);
+    if (!line.is_testing && line.is_fitted)
+        card->add(composer.button(
             {"test." + std::to_string(index), "button.test", IconId::wrench, Action{Choose{index}}},
-            ButtonKind::sideways));
+            ButtonKind::utility));
     auto style = composer.card_style();
-    style.padding_y = composer.scaled(24);
-    return box(style, std::move(row));
+    style.padding_y = composer.scaled(18);
+    return box(style, std::move(card));
+}
+
+static void add_devices(const TechnicianDevices& devices, Composer& composer, Column& content)
+{
+    const int columns = composer.is_portrait() ? 1 : 2;
+    const int first = composer.view().page * devices_on_page;
+    const int end = std::min(first + devices_on_page, static_cast<int>(devices.devices.size()));
+    for (int i = first; i < end; i += columns) {
+        auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+        for (int j = i; j < i + columns; ++j)
+            row->add(j < end
+                         ? device_card(composer, devices.devices[static_cast<std::size_t>(j)], j)
+                         : space(0, 0),
+                     1);
+        content.add(std::move(row));
+    }
 }
 
 static Part facts(const Composer& composer, const TechnicianDevices& devices)
@@ -58,9 +85,10 @@ static Part facts(const Composer& composer, const TechnicianDevices& devices)
 void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing)
 {
     auto content = std::make_unique<Column>(composer.theme().gap);
-    for (int i = 0; i < static_cast<int>(devices.devices.size()); ++i)
-        content->add(device_card(composer, devices.devices[static_cast<std::size_t>(i)], i));
+    add_devices(devices, composer, *content);
     content->add(facts(composer, devices)).add(space(0, 0), 1);
+    if (const int pages = pages_of(devices); pages > 1)
+        content->add(pager(composer, composer.view().page, pages));
     auto out = way_out();
     out.text_id = "button.exit";
     draw_frame(composer,

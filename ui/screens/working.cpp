@@ -5,9 +5,12 @@ namespace ui {
 
 using namespace toolkit;
 
-// Which of the steps a wait belongs to: the card is checked in the first.
-static int step_of(const Working& working)
+// Which of the steps a wait belongs to: the card is checked in the first. A paper is verified
+// without a card.
+static std::optional<int> step_of(const Working& working)
 {
+    if (working.title == "working.verifying")
+        return std::nullopt;
     if (working.title == "working.fetching_document")
         return 2;
     return working.title == "working.fetching_list" ? 1 : 0;
@@ -39,10 +42,12 @@ void draw(const Working& working, Composer& composer, Drawing& drawing)
             composer.text("working.text"),
             {.font = composer.theme().heading, .colour = palette.ink, .align = Align::centre}));
     auto content = std::make_unique<Column>(composer.scaled(32));
-    content->add(composer.card(middle(std::move(column))), 1)
-        .add(composer.hint(IconId::id_card, composer.text("working.keep_card")));
+    const auto step = step_of(working);
+    content->add(composer.card(middle(std::move(column))), 1);
+    if (step)
+        content->add(composer.hint(IconId::id_card, composer.text("working.keep_card")));
     draw_frame(composer,
-               {.step = step_of(working),
+               {.step = step,
                 .icon = IconId::clock,
                 .title = composer.text(working.title),
                 .content = std::move(content)},

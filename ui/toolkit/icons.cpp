@@ -94,6 +94,10 @@ static constexpr std::array drawings{
             "C12 22 2 12 4.5 3 Z "
             "| M4.5 3 L8.5 3 L10 8 L7.8 9.8 C9 12.6 11.4 15 14.2 16.2 L16 14 L21 15.5 L21 19.5 "
             "C12 22 2 12 4.5 3 Z"},
+    Drawing{IconId::scan, "scan",
+            "~ R7 7 10 10 1 | M3 8 L3 3 L8 3 M16 3 L21 3 L21 8 M21 16 L21 21 L16 21 M8 21 L3 21 "
+            "L3 16 R7 7 3.6 3.6 0.4 R13.4 7 3.6 3.6 0.4 R7 13.4 3.6 3.6 0.4 "
+            "# R13.4 13.4 1.8 1.8 0.2 R15.6 15.6 1.8 1.8 0.2"},
     Drawing{IconId::search, "search", "~ O10.5 10.5 7 | O10.5 10.5 7 M15.8 15.8 L21 21"},
     Drawing{IconId::backspace, "backspace",
             "~ M8 5 L21.5 5 L21.5 19 L8 19 L2 12 Z | M8 5 L21.5 5 L21.5 19 L8 19 L2 12 Z "

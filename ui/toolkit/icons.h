@@ -33,6 +33,7 @@ enum class IconId {
     cover,
     wrench,
     phone,
+    scan,
     search,
     backspace,
     page_next,

@@ -79,7 +79,20 @@ static std::vector<DeviceLine> devices()
             {.device = "device.receipt_printer",
              .model = "ESC/POS 80 mm",
              .state = "state.paper_low",
-             .is_testing = true}};
+             .is_testing = true},
+            {.device = "device.code_scanner",
+             .model = "",
+             .state = "state.not_fitted",
+             .is_fitted = false}};
+}
+
+static Verified paper(bool is_genuine)
+{
+    return {.is_genuine = is_genuine,
+            .title = "特困人员救助供养证明（含门诊、住院与长期照护待遇）",
+            .masked_holder = base::SecretText("王*明"),
+            .serial = "XF-2026-00000001-3",
+            .issued_on = "2026-03-01"};
 }
 
 static void add_notices(std::vector<Sample>& all)
@@ -88,7 +101,9 @@ static void add_notices(std::vector<Sample>& all)
         const auto id = static_cast<NoticeId>(i);
         Notice notice{.id = id};
         notice.can_retry = id <= NoticeId::card_unsupported || id == NoticeId::printer_paper_out ||
-                           id == NoticeId::document_refused || id == NoticeId::print_stopped;
+                           id == NoticeId::document_refused || id == NoticeId::print_stopped ||
+                           id == NoticeId::no_code || id == NoticeId::code_foreign ||
+                           id == NoticeId::paper_unknown;
         notice.can_continue =
             id == NoticeId::receipt_not_printed || id == NoticeId::receipt_unknown;
         if (notice.can_continue || id == NoticeId::print_unknown)
@@ -116,6 +131,11 @@ std::vector<Sample> screens()
         {"home", Home{}},
         {"home_resting",
          Home{.can_print_certificates = false, .reason = "out_of_service.document_printer"}},
+        {"home_with_scanner", Home{.can_verify_papers = true}},
+        {"show_code", ShowCode{}},
+        {"working_verifying", Working{"working.verifying"}},
+        {"verified_genuine", paper(true)},
+        {"verified_invalid", paper(false)},
         {"place_card", PlaceCard{}},
         {"working_checking_card", Working{"working.checking_card"}},
         {"working_fetching_list", Working{"working.fetching_list"}},
