@@ -1,10 +1,12 @@
 // Every operation that can fail for a reason outside the program returns Result<T>.
 #pragma once
 
+#include <concepts>
 #include <expected>
 #include <source_location>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace base {
@@ -54,6 +56,15 @@ template <class T = void>
 class [[nodiscard]] Result : public std::expected<T, Error> {
 public:
     using std::expected<T, Error>::expected;
+
+    // With the value. What expected itself brings is ambiguous for a type derived from it, as GCC 14
+    // finds and GCC 12 does not.
+    template <class U>
+        requires(!std::is_void_v<T> && !std::derived_from<U, std::expected<T, Error>>)
+    friend constexpr bool operator==(const Result& result, const U& value)
+    {
+        return result.has_value() && *result == value;
+    }
 };
 
 inline std::unexpected<Error> fail(Errc code, std::string detail,

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, a release build, the tests (but for
 # simulation, style and contract, which take long or read text) under
-# AddressSanitizer and UndefinedBehaviorSanitizer, the workers and devices under ThreadSanitizer, the
-# demonstration without a window, and at the end all tests once more as developers build them.
+# AddressSanitizer and UndefinedBehaviorSanitizer, workers, devices and journeys under
+# ThreadSanitizer, the demonstration without a window, and at the end all tests once more as developers build them.
 # Complete on a bare Debian: it installs what it needs.
 #
 #   tests/run.sh            all of it
@@ -53,10 +53,10 @@ if [ -z "$quick" ]; then
     test_all asan --label-exclude 'simulation|style|contract'
 
     step "Build with ThreadSanitizer"
-    # Where threads meet: the workers, the queue, the devices under their drivers.
-    build tsan --target kiosk_worker_test kiosk_devices_test
+    # Where threads meet: the workers, the queue, the devices under their drivers, and whole visits.
+    build tsan --target kiosk_worker_test kiosk_devices_test journeys
     step "Tests with ThreadSanitizer"
-    TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R 'kiosk_worker_test|kiosk_devices_test'
+    TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R '^(kiosk_worker_test|kiosk_devices_test|journeys):'
 
     step "The demonstration, without a window"
     deploy/demo.sh --headless --out build/demo

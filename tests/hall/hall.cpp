@@ -145,7 +145,7 @@ std::string Hall::last_serial()
 
 bool Hall::do_ledgers_agree()
 {
-    if (!until([this] { return app_->journal().outbox_depth().value_or(-1) == 0; }))
+    if (!until([this] { return app_->journal().outbox_depth() == 0; }))
         return false;
     const auto here = app_->journal().ledger();
     VERIFY(here);
