@@ -36,10 +36,10 @@ public:
     // Ends that. A code that was being read is forgotten with it.
     virtual base::Result<> disarm() = 0;
 
-    // The next code since arm(), each showing once. Empty when none came before the deadline; a
-    // code that was half read by then comes with a later call. Errc::refused when idle,
-    // Errc::malformed for one that was damaged on its way or is longer than a code can be: it is
-    // dropped, show it again.
+    // The next code since arm(); one that stays before the scanner may come again. Empty when none
+    // came before the deadline: what was half read by then comes with a later call. Errc::refused
+    // when idle, Errc::malformed for one that was damaged on its way or is longer than a code can
+    // be: it is dropped, show it again.
     virtual base::Result<std::optional<ScannedCode>> next(base::Deadline) = 0;
 
     // What it is, for the log and the technician: "Newland HR200, commands newland".

@@ -67,6 +67,11 @@ std::optional<Answer> find_answer(ByteView data, std::string_view command)
                   .end = begin + head.size() + end + ending.size()};
 }
 
+bool begins_like_answer(ByteView data)
+{
+    return base::text(data).starts_with(answer_begins);
+}
+
 }  // namespace newland
 
 namespace honeywell {

@@ -34,9 +34,12 @@ struct Answer {
     std::size_t end;
 };
 
-// The first answer to this command or this query's setting. Empty when there is none, or not all
-// of it yet.
-std::optional<Answer> find_answer(base::ByteView, std::string_view command);
+// The first answer to this command or this query's setting; without a command to any. Empty when
+// there is none, or not all of it yet.
+std::optional<Answer> find_answer(base::ByteView, std::string_view command = {});
+
+// Whether it is the remains of an answer, and nothing that anybody showed.
+bool begins_like_answer(base::ByteView);
 
 // Sets the scanner up to read when it is triggered, and never to obey a code that is shown to it:
 // makers print codes that change its settings.

@@ -61,5 +61,8 @@ TEST_CASE("an answer is found between codes, and only whole, and only the one th
     REQUIRE_FALSE(newland::find_answer(stream, "SCNTRG1"));
     for (std::size_t size = 0; size + 4 < stream.size(); ++size)
         REQUIRE_FALSE(newland::find_answer(base::ByteView(stream).first(size), "SETUPE0"));
-    REQUIRE_FALSE(newland::find_answer({}, ""));
+    REQUIRE_FALSE(newland::find_answer({}));
+    REQUIRE(newland::find_answer(stream)->begin == 4);
+    REQUIRE_FALSE(newland::begins_like_answer(stream));
+    REQUIRE(newland::begins_like_answer(base::ByteView(stream).subspan(4, 9)));
 }
