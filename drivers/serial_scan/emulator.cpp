@@ -1,0 +1,310 @@
+#include "drivers/serial_scan/emulator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace drivers::serial_scan {
+
+using base::Bytes;
+using base::ByteView;
+using base::Result;
+
+static constexpr std::uint8_t in_endpoint = 0x83;
+static constexpr std::uint8_t out_endpoint = 0x01;
+static constexpr std::uint8_t notice_endpoint = 0x82;
+
+static constexpr int acknowledged = 0x06;
+static constexpr int refused = 0x15;
+
+Emulator::Emulator(const Model& model, std::string location)
+    : PacketDevice(Patience::waits),
+      dialect_(model.dialect),
+      usb_(model.usb),
+      is_behind_bridge_(false),
+      baud_(0),
+      location_(std::move(location))
+{
+}
+
+Emulator::Emulator(Dialect dialect, std::uint32_t baud, std::string location)
+    : PacketDevice(Patience::waits),
+      dialect_(dialect),
+      usb_{0x1a86, 0x7523},
+      is_behind_bridge_(true),
+      baud_(baud),
+      location_(std::move(location))
+{
+}
+
+DeviceDescription Emulator::description() const
+{
+    const auto bulk = [](std::uint8_t address) {
+        return Endpoint{.address = address, .type = TransferType::bulk, .max_packet = 64};
+    };
+    const Endpoint notice{
+        .address = notice_endpoint, .type = TransferType::interrupt, .max_packet = 8};
+    return {.id = usb_,
+            .location = location_,
+            .manufacturer = "",
+            .product = is_behind_bridge_ ? "Emulated USB bridge" : "Emulated serial scanner",
+            .serial = "",
+            .interfaces = {{.number = 0,
+                            .alternate = 0,
+                            .class_code = 0x02,
+                            .subclass = 0x02,
+                            .protocol = 0x01,
+                            .endpoints = {notice}},
+                           {.number = 1,
+                            .alternate = 0,
+                            .class_code = 0x0a,
+                            .subclass = 0,
+                            .protocol = 0,
+                            .endpoints = {bulk(in_endpoint), bulk(out_endpoint)}}},
+            .purpose = is_behind_bridge_ ? Purpose::code_scanner : Purpose::unstated};
+}
+
+Result<Bytes> Emulator::answer(const ControlSetup& setup, ByteView out)
+{
+    static constexpr std::uint8_t to_interface = 0x21;
+
+    if (setup.request_type != to_interface || setup.index != 0)
+        return PacketDevice::answer(setup, out);
+    if (setup.request == cdc_set_line_coding)
+        line_ = TRY(decode_line_coding(out));
+    return Bytes{};
+}
+
+void Emulator::power_up()
+{
+    newland_.restart();
+    heard_.clear();
+    is_programming_ = true;
+    waits_for_trigger_ = false;
+    is_triggered_ = false;
+    mode_zone_ = 0xd6;
+}
+
+void Emulator::take(std::uint8_t, ByteView data)
+{
+    if (!works_ || !hears() || std::exchange(swallow_, false))
+        return;
+    if (dialect_ == Dialect::newland) {
+        for (auto& answer : newland_.take(data))
+            send_answer(std::move(answer));
+        return;
+    }
+    heard_ += base::text(data);
+    switch (dialect_) {
+    case Dialect::nls:
+        obey_nls();
+        break;
+    case Dialect::honeywell:
+        obey_honeywell();
+        break;
+    case Dialect::gm65:
+        obey_zones();
+        break;
+    case Dialect::newland:
+    case Dialect::listening:
+        break;
+    }
+    // What is no command is forgotten, as by a parser that has lost its way.
+    heard_.clear();
+}
+
+void Emulator::obey_nls()
+{
+    if (heard_ == "?")
+        return send_answer(base::bytes({'!'}));
+    if (heard_ == "\x1b\x31" || heard_ == "\x1b\x30")
+        is_triggered_ = heard_[1] == '1';
+    else if (heard_ == "NLS0006010;" || heard_ == "NLS0006000;")
+        is_programming_ = heard_[8] == '1';
+    else if (heard_ == "NLS0302000;" && is_programming_)
+        waits_for_trigger_ = true;
+    else
+        return;
+    send_answer(base::bytes({std::exchange(refuse_, false) ? refused : acknowledged}));
+}
+
+void Emulator::obey_honeywell()
+{
+    if (heard_ == "\x16T\r" || heard_ == "\x16U\r")
+        is_triggered_ = heard_[1] == 'T';
+    if (heard_ != "\x16M\rPAPHHF!")
+        return;
+    waits_for_trigger_ = true;
+    Bytes answer;
+    base::append(answer, "PAPHHF");
+    base::append(answer, base::bytes({acknowledged, '!'}));
+    send_answer(std::move(answer));
+}
+
+void Emulator::obey_zones()
+{
+    base::ByteReader reader(base::view(heard_));
+    const auto mark = reader.u16_big();
+    const auto type = reader.u8();
+    const auto size = reader.u8();
+    const auto zone = reader.u16_big();
+    const auto value = reader.u8();
+    const auto crc = reader.u16_big();
+    static constexpr std::uint16_t unchecked = 0xabcd;
+    if (!crc || *mark != 0x7e00 || *size != 1)
+        return;
+    const auto body = base::view(heard_).subspan(2, heard_.size() - 4);
+    if (*crc != unchecked && *crc != crc16(body))
+        return;
+    send_answer(obey_zone(*type, *zone, *value));
+}
+
+Bytes Emulator::obey_zone(int type, int zone, int value)
+{
+    static constexpr int read = 0x07;
+    static constexpr int write = 0x08;
+    static constexpr int command_mode = 0x01;
+
+    const int status = std::exchange(refuse_, false) ? 1 : 0;
+    int told = 0;
+    if (type == read && zone == 0)
+        told = mode_zone_;
+    if (type == write && status == 0 && zone == 0)
+        mode_zone_ = value;
+    if (type == write && status == 0 && zone == 2)
+        is_triggered_ = (value & 1) != 0;
+    waits_for_trigger_ = (mode_zone_ & 0x03) == command_mode;
+    const auto body = base::bytes({status, 1, told});
+    const int crc = crc16(body);
+    auto out = base::bytes({0x02, 0x00});
+    base::append(out, body);
+    base::append(out, base::bytes({crc >> 8, crc & 0xff}));
+    return out;
+}
+
+void Emulator::send_answer(Bytes answer)
+{
+    const auto fault = std::exchange(fault_, Fault::none);
+    if (fault == Fault::lose)
+        return;
+    if (fault == Fault::corrupt)
+        answer[answer.size() / 2] ^= std::byte{0x80};
+    send(answer);
+    if (fault == Fault::repeat)
+        send(answer);
+}
+
+void Emulator::send(ByteView data)
+{
+    Bytes out(data.begin(), data.end());
+    if (!hears())
+        for (auto& byte : out)
+            byte ^= std::byte{0xff};
+    queue_packets(in_endpoint, out);
+}
+
+bool Emulator::is_looking_now() const
+{
+    if (dialect_ == Dialect::newland)
+        return newland_.is_looking();
+    return is_triggered_ || !waits_for_trigger_;
+}
+
+void Emulator::show(std::string_view code)
+{
+    show(base::view(code));
+}
+
+void Emulator::show(ByteView code)
+{
+    const std::lock_guard lock(mutex_);
+    if (!works_ || !is_looking_now())
+        return;
+    ++codes_read_;
+    is_triggered_ = false;
+    newland_.has_read();
+    Bytes out(code.begin(), code.end());
+    base::append(out, suffix_);
+    send(out);
+}
+
+void Emulator::show_setup_code()
+{
+    const std::lock_guard lock(mutex_);
+    const bool obeys =
+        dialect_ == Dialect::newland ? newland_.obeys_setup_codes() : is_programming_;
+    is_changed_ = is_changed_ || (is_looking_now() && obeys);
+}
+
+bool Emulator::is_changed() const
+{
+    const std::lock_guard lock(mutex_);
+    return is_changed_;
+}
+
+bool Emulator::is_looking() const
+{
+    const std::lock_guard lock(mutex_);
+    return is_looking_now();
+}
+
+void Emulator::set_suffix(std::string suffix)
+{
+    const std::lock_guard lock(mutex_);
+    suffix_ = std::move(suffix);
+}
+
+void Emulator::lose_next_answer()
+{
+    const std::lock_guard lock(mutex_);
+    fault_ = Fault::lose;
+}
+
+void Emulator::corrupt_next_answer()
+{
+    const std::lock_guard lock(mutex_);
+    fault_ = Fault::corrupt;
+}
+
+void Emulator::repeat_next_answer()
+{
+    const std::lock_guard lock(mutex_);
+    fault_ = Fault::repeat;
+}
+
+void Emulator::refuse_next_command()
+{
+    const std::lock_guard lock(mutex_);
+    refuse_ = true;
+}
+
+void Emulator::swallow_next_command()
+{
+    const std::lock_guard lock(mutex_);
+    swallow_ = true;
+}
+
+void Emulator::say(ByteView data)
+{
+    const std::lock_guard lock(mutex_);
+    send(data);
+}
+
+void Emulator::fail()
+{
+    const std::lock_guard lock(mutex_);
+    works_ = false;
+}
+
+void Emulator::mend()
+{
+    const std::lock_guard lock(mutex_);
+    works_ = true;
+}
+
+std::size_t Emulator::codes_read() const
+{
+    const std::lock_guard lock(mutex_);
+    return codes_read_;
+}
+
+}  // namespace drivers::serial_scan

@@ -1,0 +1,321 @@
+#include "drivers/serial_scan/scanner.h"
+
+#include "base/log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace drivers::serial_scan {
+
+using base::Bytes;
+using base::Errc;
+using base::LogEvent;
+using base::Result;
+using namespace std::chrono_literals;
+
+static constexpr std::string_view device_name = "code_scanner";
+
+// What the shelf promises is three seconds, in which a command may have to be said again.
+static constexpr auto answer_time = 800ms;
+static constexpr int attempt_limit = 3;
+
+// A scanner that is there answers its probe at once; eight are tried on a line of which nothing is
+// known.
+static constexpr auto probe_time = 250ms;
+
+// Scanners stop looking by themselves, some after three seconds, and after each code.
+static constexpr auto trigger_interval = 2500ms;
+
+static constexpr int stall_limit = 8;
+
+// Newer modules come with the first, older ones with the second.
+static constexpr std::uint32_t bauds[]{115200, 9600};
+
+static base::SteadyTime now()
+{
+    return base::within(0ms);
+}
+
+bool recognises(const DeviceDescription& device)
+{
+    if (!serial_shape_of(device))
+        return false;
+    if (device.purpose != Purpose::unstated)
+        return device.purpose == Purpose::code_scanner;
+    return find_model(device.id) != nullptr;
+}
+
+Scanner::Scanner(std::unique_ptr<Transport> transport, SerialShape shape, CodeStream::Ending ending)
+    : transport_(std::move(transport)), shape_(std::move(shape)), stream_(std::move(ending))
+{
+}
+
+Result<std::unique_ptr<CodeScanner>> Scanner::open(std::unique_ptr<Transport> transport)
+{
+    return open(std::move(transport), CodeStream::Ending{});
+}
+
+Result<std::unique_ptr<CodeScanner>> Scanner::open(std::unique_ptr<Transport> transport,
+                                                   CodeStream::Ending ending)
+{
+    auto shape = serial_shape_of(transport->description());
+    if (!shape)
+        return base::fail(Errc::refused, "no serial line");
+    TRY(open_line(*transport, *shape, LineCoding{}, base::within(answer_time)));
+    std::unique_ptr<Scanner> scanner(
+        new Scanner(std::move(transport), std::move(*shape), std::move(ending)));
+    TRY(scanner->find_dialect());
+    TRY(scanner->set_up());
+    // An earlier run may have left it looking for codes.
+    TRY(scanner->obey(Trigger::off));
+    return scanner;
+}
+
+// A known id says what to expect. On a line of which only the purpose is known each dialect is
+// tried, and a scanner that speaks none of them is listened to.
+Result<> Scanner::find_dialect()
+{
+    if (const auto* model = find_model(transport_->description().id)) {
+        if (model->dialect == Dialect::listening || TRY(try_dialect(model->dialect, bauds[0])))
+            return {};
+        return base::fail(Errc::timeout, "scanner does not answer");
+    }
+    for (auto baud : bauds)
+        for (auto dialect : dialects_to_try)
+            if (TRY(try_dialect(dialect, baud)))
+                return {};
+    dialect_ = Dialect::listening;
+    line_.baud = bauds[1];
+    return set_line(*transport_, shape_, line_, base::within(answer_time));
+}
+
+Result<bool> Scanner::try_dialect(Dialect dialect, std::uint32_t baud)
+{
+    dialect_ = dialect;
+    line_.baud = baud;
+    TRY(set_line(*transport_, shape_, line_, base::within(answer_time)));
+    TRY(drain());
+    stream_.forget();
+    const bool is_known = find_model(transport_->description().id) != nullptr;
+    // Once more for one that was woken by the first, or whose answer was damaged.
+    const int attempts = is_known ? attempt_limit : 1;
+    for (int i = 0; i < attempts; ++i) {
+        auto answer = TRY(ask_once(probe(dialect), probe_time));
+        if (!answer)
+            continue;
+        probed_ = std::move(answer->value);
+        return true;
+    }
+    return false;
+}
+
+// Not every model has every setting: one that does without is told, and used.
+Result<> Scanner::set_up()
+{
+    for (const auto& setting : serial_scan::set_up(dialect_, probed_)) {
+        const auto answer = TRY(command(setting));
+        if (!answer.is_done)
+            base::log(LogEvent::device_state,
+                      {{"device", device_name}, {"state", "lacks a setting"}});
+    }
+    return {};
+}
+
+Result<CodeScannerState> Scanner::state()
+{
+    auto checked = Result<>();
+    if (dialect_ == Dialect::listening) {
+        checked = set_line(*transport_, shape_, line_, base::within(answer_time));
+    } else if (const auto answer = command(probe(dialect_)); !answer) {
+        checked = std::unexpected(answer.error());
+    }
+    if (!checked && checked.error().code == Errc::disconnected)
+        return std::unexpected(checked.error());
+    if (!checked)
+        return CodeScannerState::failed;
+    return is_armed_ ? CodeScannerState::armed : CodeScannerState::idle;
+}
+
+std::string Scanner::model() const
+{
+    const auto* model = find_model(transport_->description().id);
+    return fmt::format("{}, commands {}, {} baud",
+                       model ? model->name : transport_->description().location, name_of(dialect_),
+                       line_.baud);
+}
+
+Result<> Scanner::arm()
+{
+    TRY(drain());
+    stream_.forget();
+    TRY(obey(Trigger::on));
+    is_armed_ = true;
+    return {};
+}
+
+Result<> Scanner::disarm()
+{
+    is_armed_ = false;
+    TRY(obey(Trigger::off));
+    TRY(drain());
+    stream_.forget();
+    return {};
+}
+
+Result<> Scanner::obey(Trigger trigger)
+{
+    trigger_due_ = now() + trigger_interval;
+    const auto order = serial_scan::trigger(dialect_, trigger);
+    if (order.bytes.empty())
+        return {};
+    if (order.expected.empty())
+        return send(order, base::within(answer_time));
+    const auto answer = TRY(command(order));
+    if (!answer.is_done)
+        return base::fail(Errc::refused, "scanner does not obey its trigger");
+    return {};
+}
+
+Result<Answer> Scanner::command(const Command& command)
+{
+    for (int i = 0; i < attempt_limit; ++i) {
+        auto answer = TRY(ask_once(command, answer_time));
+        if (answer)
+            return std::move(*answer);
+    }
+    return base::fail(Errc::timeout, "scanner does not answer");
+}
+
+// Codes that come before the answer and after it are codes. Empty when no answer came.
+Result<std::optional<Answer>> Scanner::ask_once(const Command& command,
+                                                std::chrono::milliseconds time)
+{
+    const auto deadline = base::within(time);
+    auto sent = send(command, deadline);
+    if (!sent && sent.error().code == Errc::disconnected)
+        return std::unexpected(std::move(sent).error());
+    while (sent && base::time_left(deadline) > 0ms) {
+        const auto due = stream_.due();
+        const auto heard = listen(due ? std::min(*due, deadline) : deadline);
+        if (!heard && heard.error().code == Errc::disconnected)
+            return std::unexpected(heard.error());
+        if (!heard && heard.error().code == Errc::refused)
+            break;  // It may have been the answer.
+        if (!heard) {
+            stream_.keep_ended(now());
+            continue;
+        }
+        auto answer = find_answer(dialect_, stream_.heard(), command);
+        if (!answer)
+            continue;
+        stream_.cut(answer->begin, answer->end);
+        return answer;
+    }
+    return std::nullopt;
+}
+
+Result<> Scanner::send(const Command& command, Deadline deadline)
+{
+    const auto accepted = transport_->write(shape_.out.address, command.bytes, deadline);
+    if (!accepted && accepted.error().code == Errc::refused) {
+        TRY(transport_->clear_halt(shape_.out.address));
+        const auto again = TRY(transport_->write(shape_.out.address, command.bytes, deadline));
+        if (again == command.bytes.size())
+            return {};
+    }
+    if (TRY(accepted) != command.bytes.size())
+        return base::fail(Errc::timeout, "scanner did not take the command");
+    return {};
+}
+
+Result<std::optional<ScannedCode>> Scanner::next(Deadline deadline)
+{
+    if (!is_armed_)
+        return base::fail(Errc::refused, "scanner is not armed");
+    for (;;) {
+        if (trigger_due_ <= now())
+            TRY(obey(Trigger::on));
+        auto code = hear(std::min(deadline, trigger_due_));
+        const bool is_read = !code || *code;
+        if (is_read) {
+            // It has stopped looking; the next call makes it go on.
+            trigger_due_ = now();
+            return code;
+        }
+        if (base::time_left(deadline) == 0ms)
+            return std::nullopt;
+    }
+}
+
+// At most one piece, and what it or the time ends.
+Scanner::Reading Scanner::hear(Deadline deadline)
+{
+    auto ended = TRY(next_of_stream());
+    if (ended)
+        return ended;
+    const auto due = stream_.due();
+    const auto heard = listen(due ? std::min(*due, deadline) : deadline);
+    if (heard) {
+        stalls_ = 0;
+        return next_of_stream();
+    }
+    if (heard.error().code == Errc::timeout)
+        return next_of_stream();
+    if (heard.error().code != Errc::refused || ++stalls_ > stall_limit)
+        return std::unexpected(heard.error());
+    base::log(LogEvent::frame_discarded, {{"device", device_name}, {"cause", heard.error()}});
+    return std::nullopt;
+}
+
+// A command that had to be said again has two answers, of which the second is nobody's code.
+Scanner::Reading Scanner::next_of_stream()
+{
+    while (const auto answer = find_stray_answer(dialect_, stream_.heard())) {
+        stream_.cut(answer->begin, answer->end);
+        trigger_due_ = now();  // It may have been a code that somebody made to look so.
+    }
+    auto code = TRY(stream_.next(now()));
+    if (!code || !begins_like_answer(dialect_, code->bytes.reveal()))
+        return code;
+    trigger_due_ = now();
+    return std::nullopt;
+}
+
+Result<> Scanner::listen(Deadline deadline)
+{
+    auto piece = TRY(read(deadline));
+    stream_.feed(piece, now());
+    base::wipe(piece);
+    return {};
+}
+
+// A stall is ended at once, and only then: cheap devices lose their data toggle when an endpoint
+// that is not halted is cleared.
+Result<Bytes> Scanner::read(Deadline deadline)
+{
+    auto piece = transport_->read(shape_.in.address, shape_.in.max_packet, deadline);
+    if (!piece && piece.error().code == Errc::refused)
+        TRY(transport_->clear_halt(shape_.in.address));
+    return piece;
+}
+
+Result<> Scanner::drain()
+{
+    // A scanner sends the bytes of one code without a pause of that length.
+    static constexpr auto silence = 30ms;
+    static constexpr int piece_limit = 4096;  // The longest code byte by byte, and more.
+
+    for (int i = 0; i < piece_limit; ++i) {
+        auto piece = read(base::within(silence));
+        if (piece)
+            base::wipe(*piece);
+        else if (piece.error().code == Errc::timeout)
+            return {};
+        else if (piece.error().code != Errc::refused)
+            return std::unexpected(piece.error());
+    }
+    return base::fail(Errc::malformed, "scanner talks without end");
+}
+
+}  // namespace drivers::serial_scan

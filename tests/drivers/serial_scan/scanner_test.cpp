@@ -1,0 +1,387 @@
+#include "drivers/serial_scan/scanner.h"
+
+#include "drivers/serial_scan/emulator.h"
+#include "drivers/tty/bus.h"
+#include "tests/catch.h"
+#include "tests/drivers/tty/pseudo_terminal.h"
+
+#include <future>
+#include <set>
+
+using namespace drivers;
+using namespace drivers::serial_scan;
+using base::Errc;
+using tests::PseudoTerminal;
+using tests::SerialCable;
+using namespace std::chrono_literals;
+
+// Long against what a scanner needs, and never waited out by a test that passes.
+static constexpr auto soon = 20s;
+
+// Waited out where nothing comes.
+static constexpr auto moment = 90ms;
+
+struct Kind {
+    std::optional<UsbId> usb;  // Empty: on a line of which only the purpose is known.
+    Dialect dialect = Dialect::listening;
+    std::uint32_t baud = 0;
+};
+
+static const std::vector<Kind> kinds{
+    {.usb = UsbId{0x1eab, 0x1d06}},
+    {.usb = UsbId{0x0c2e, 0x0caa}},
+    {.usb = UsbId{0x27dd, 0x0002}},
+    {.usb = {}, .dialect = Dialect::newland, .baud = 115200},
+    {.usb = {}, .dialect = Dialect::nls, .baud = 9600},
+    {.usb = {}, .dialect = Dialect::gm65, .baud = 9600},
+    {.usb = {}, .dialect = Dialect::gm65, .baud = 115200},
+    {.usb = {}, .dialect = Dialect::honeywell, .baud = 115200},
+};
+
+// One after the other, each in a run of its own of the whole test.
+static Kind any_kind()
+{
+    const auto kind = GENERATE(from_range(kinds));
+    UNSCOPED_INFO((kind.usb ? find_model(*kind.usb)->name : name_of(kind.dialect))
+                  << " " << kind.baud);
+    return kind;
+}
+
+static Emulator make(const Kind& kind)
+{
+    if (kind.usb)
+        return Emulator(*find_model(*kind.usb));
+    return Emulator(kind.dialect, kind.baud);
+}
+
+static std::string text_of(CodeScanner& scanner)
+{
+    const auto code = scanner.next(base::within(soon)).value();
+    REQUIRE(code);
+    return code->text.reveal();
+}
+
+static bool is_silent(CodeScanner& scanner)
+{
+    return !scanner.next(base::within(moment)).value();
+}
+
+TEST_CASE("a code that is shown is read, also the next one")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->state().value() == CodeScannerState::idle);
+    REQUIRE(scanner->arm());
+    REQUIRE(scanner->state().value() == CodeScannerState::armed);
+    machine.show("https://example.gov.cn/q?t=1");
+    REQUIRE(text_of(*scanner) == "https://example.gov.cn/q?t=1");
+    REQUIRE(is_silent(*scanner));
+    machine.show("电子证照测试");
+    REQUIRE(text_of(*scanner) == "电子证照测试");
+    REQUIRE(scanner->disarm());
+    REQUIRE(scanner->state().value() == CodeScannerState::idle);
+}
+
+TEST_CASE("on a line of which nothing is known the dialect and the speed are found")
+{
+    for (const auto& kind : kinds) {
+        Emulator machine = make(kind);
+        const auto model = Scanner::open(machine.connect()).value()->model();
+        INFO(model);
+        if (kind.usb)
+            REQUIRE(model.find(find_model(*kind.usb)->name) == 0);
+        else
+            REQUIRE(model.find("commands " + std::string(name_of(kind.dialect)) + ", " +
+                               std::to_string(kind.baud) + " baud") != std::string::npos);
+    }
+}
+
+TEST_CASE("a scanner on a named line that speaks no dialect is listened to")
+{
+    Emulator machine(Dialect::listening, 9600);
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->model().find("commands listening, 9600 baud") != std::string::npos);
+    machine.show("of somebody before");
+    REQUIRE(scanner->arm());
+    REQUIRE(is_silent(*scanner));
+    machine.show("mine");
+    REQUIRE(text_of(*scanner) == "mine");
+}
+
+TEST_CASE("codes of every length and with any ending are read whole")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    std::string code;
+    while (code.size() < code_size_limit)
+        code += static_cast<char>('0' + code.size() % 75);
+    for (const auto& [suffix, size] : std::vector<std::pair<std::string, std::size_t>>{
+             {"\r", 1}, {"\r\n", 63}, {"\n", 64}, {"\t", 65}, {"", code_size_limit}}) {
+        machine.set_suffix(suffix);
+        REQUIRE(is_silent(*scanner));
+        machine.show(code.substr(0, size));
+        REQUIRE(text_of(*scanner) == code.substr(0, size));
+    }
+    REQUIRE(is_silent(*scanner));
+    machine.show("two\r\nlines ");
+    REQUIRE(text_of(*scanner) == "two\r\nlines ");
+}
+
+TEST_CASE("codes may end with a suffix, and be told apart by it")
+{
+    Emulator machine = make(kinds.front());
+    const auto scanner =
+        Scanner::open(machine.connect(), {.suffix = "\r", .silence = 300ms}).value();
+    REQUIRE(scanner->arm());
+    machine.show("one\rtwo");
+    REQUIRE(text_of(*scanner) == "one");
+    REQUIRE(text_of(*scanner) == "two");
+}
+
+TEST_CASE("a code longer than a code can be is dropped, and the next one read")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    machine.show(std::string(code_size_limit + 5000, 'x'));
+    REQUIRE(scanner->next(base::within(soon)).error().code == Errc::malformed);
+    REQUIRE(is_silent(*scanner));
+    machine.show("good");
+    REQUIRE(text_of(*scanner) == "good");
+}
+
+TEST_CASE("what was shown while nobody asked is forgotten")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->next(base::within(moment)).error().code == Errc::refused);
+    machine.show("of somebody before");
+    REQUIRE(scanner->arm());
+    REQUIRE(is_silent(*scanner));
+    machine.show("read, but not fetched");
+    REQUIRE(scanner->disarm());
+    machine.show("of somebody between");
+    REQUIRE(scanner->next(base::within(moment)).error().code == Errc::refused);
+    REQUIRE(scanner->arm());
+    REQUIRE(is_silent(*scanner));
+    machine.show("mine");
+    REQUIRE(text_of(*scanner) == "mine");
+}
+
+TEST_CASE("the light is out when nobody asked, where it can be put out")
+{
+    const auto kind = any_kind();
+    Emulator machine = make(kind);
+    const auto scanner = Scanner::open(machine.connect()).value();
+    const bool has_trigger = !kind.usb || kind.usb->vendor != 0x27dd;
+    REQUIRE(machine.is_looking() == !has_trigger);
+    REQUIRE(scanner->arm());
+    REQUIRE(machine.is_looking());
+    REQUIRE(scanner->disarm());
+    REQUIRE(machine.is_looking() == !has_trigger);
+}
+
+TEST_CASE("a scanner that an earlier run left armed is put out by opening it")
+{
+    Emulator machine(Dialect::gm65, 9600);
+    {
+        const auto scanner = Scanner::open(machine.connect()).value();
+        REQUIRE(scanner->arm());
+    }
+    REQUIRE(machine.is_looking());
+    machine.show("of an earlier run");
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE_FALSE(machine.is_looking());
+    REQUIRE(scanner->arm());
+    REQUIRE(is_silent(*scanner));
+}
+
+TEST_CASE("setup codes are not obeyed where the scanner can be told")
+{
+    for (auto dialect : {Dialect::newland, Dialect::nls}) {
+        Emulator machine(dialect, 115200);
+        const auto scanner = Scanner::open(machine.connect()).value();
+        REQUIRE(scanner->arm());
+        machine.show_setup_code();
+        REQUIRE_FALSE(machine.is_changed());
+    }
+    Emulator bare(Dialect::newland, 115200);
+    bare.show_setup_code();
+    REQUIRE(bare.is_changed());
+}
+
+TEST_CASE("a lost answer is asked for again, and its double is no code")
+{
+    const auto kind = any_kind();
+    Emulator machine = make(kind);
+    const auto scanner = Scanner::open(machine.connect()).value();
+    using Fault = void (*)(Emulator&);
+    const std::vector<Fault> faults{[](Emulator& e) { e.lose_next_answer(); },
+                                    [](Emulator& e) { e.repeat_next_answer(); },
+                                    [](Emulator& e) { e.swallow_next_command(); },
+                                    [](Emulator& e) { e.stall_next_transfer(); }};
+    const bool is_answered =
+        !trigger(kind.usb ? find_model(*kind.usb)->dialect : kind.dialect, Trigger::on)
+             .expected.empty();
+    for (Fault fault : faults) {
+        if (is_answered)
+            fault(machine);
+        REQUIRE(scanner->arm());
+        REQUIRE(is_silent(*scanner));
+        machine.show("good");
+        REQUIRE(text_of(*scanner) == "good");
+        REQUIRE(scanner->disarm());
+    }
+}
+
+TEST_CASE("a damaged answer is asked for again, and is no code")
+{
+    for (auto dialect : {Dialect::newland, Dialect::gm65}) {
+        Emulator machine(dialect, 115200);
+        const auto scanner = Scanner::open(machine.connect()).value();
+        machine.corrupt_next_answer();
+        REQUIRE(scanner->arm());
+        REQUIRE(is_silent(*scanner));
+        machine.show("good");
+        REQUIRE(text_of(*scanner) == "good");
+    }
+}
+
+TEST_CASE("a scanner that refuses its trigger is told")
+{
+    Emulator machine(Dialect::gm65, 115200);
+    const auto scanner = Scanner::open(machine.connect()).value();
+    machine.refuse_next_command();
+    REQUIRE(scanner->arm().error().code == Errc::refused);
+    REQUIRE(scanner->arm());
+}
+
+TEST_CASE("codes that are no UTF-8 become text, or stay bytes")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    machine.show(base::from_hex("b5e7d7d3d6a4d5d5").value());
+    REQUIRE(text_of(*scanner) == "电子证照");
+    REQUIRE(is_silent(*scanner));
+    const auto bytes = base::from_hex("ff00fe01").value();
+    machine.show(bytes);
+    const auto code = scanner->next(base::within(soon)).value().value();
+    REQUIRE(code.text.is_empty());
+    REQUIRE(code.bytes.reveal() == bytes);
+}
+
+TEST_CASE("a broken scanner is told apart from one that is gone")
+{
+    for (const auto& kind : {kinds[0], kinds[1], kinds[5]}) {
+        Emulator machine = make(kind);
+        auto scanner = Scanner::open(machine.connect()).value();
+        machine.fail();
+        REQUIRE(scanner->state().value() == CodeScannerState::failed);
+        machine.mend();
+        REQUIRE(scanner->state().value() == CodeScannerState::idle);
+        machine.plug_out();
+        REQUIRE(scanner->state().error().code == Errc::disconnected);
+        REQUIRE(scanner->arm().error().code == Errc::disconnected);
+        REQUIRE(Scanner::open(machine.connect()).error().code == Errc::disconnected);
+        machine.plug_in();
+        REQUIRE(scanner->state().error().code == Errc::disconnected);
+        scanner = Scanner::open(machine.connect()).value();
+        REQUIRE(scanner->arm());
+        machine.show("after");
+        REQUIRE(text_of(*scanner) == "after");
+    }
+    Emulator silent = make(kinds.front());
+    silent.fail();
+    REQUIRE(Scanner::open(silent.connect()).error().code == Errc::timeout);
+}
+
+TEST_CASE("pulling the plug ends a wait for codes")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    auto next =
+        std::async(std::launch::async, [&scanner] { return scanner->next(base::within(1h)); });
+    machine.wait_for_waiting_driver();
+    machine.plug_out();
+    REQUIRE(next.get().error().code == Errc::disconnected);
+}
+
+TEST_CASE("a scanner that stopped looking by itself is made to go on")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    machine.show("first");
+    REQUIRE(text_of(*scanner) == "first");
+    auto next =
+        std::async(std::launch::async, [&scanner] { return scanner->next(base::within(1h)); });
+    while (machine.codes_read() < 2)
+        machine.show("second");
+    REQUIRE(next.get().value().value().text.reveal() == "second");
+}
+
+TEST_CASE("a scanner on a serial line of the kernel's is found, armed and read")
+{
+    for (const auto& kind : {kinds[3], kinds[5]}) {
+        Emulator machine = make(kind);
+        PseudoTerminal terminal;
+        const SerialCable cable(terminal, machine);
+        tty::Bus bus({{.path = terminal.path(), .purpose = Purpose::code_scanner}});
+        const auto device = bus.devices().at(0);
+        REQUIRE(recognises(device));
+        const auto scanner = Scanner::open(bus.open(device).value()).value();
+        REQUIRE(scanner->arm());
+        machine.show("https://example.gov.cn/q?t=1");
+        REQUIRE(text_of(*scanner) == "https://example.gov.cn/q?t=1");
+        const std::string longest(code_size_limit, 'x');
+        REQUIRE(is_silent(*scanner));
+        machine.show(longest);
+        REQUIRE(text_of(*scanner) == longest);
+        REQUIRE(scanner->disarm());
+    }
+}
+
+TEST_CASE("a line that is hung up ends a wait for codes")
+{
+    Emulator machine(Dialect::gm65, 9600);
+    PseudoTerminal terminal;
+    tty::Bus bus({{.path = terminal.path(), .purpose = Purpose::code_scanner}});
+    std::unique_ptr<CodeScanner> scanner;
+    {
+        const SerialCable cable(terminal, machine);
+        scanner = Scanner::open(bus.open(bus.devices().at(0)).value()).value();
+        REQUIRE(scanner->arm());
+    }
+    auto next =
+        std::async(std::launch::async, [&scanner] { return scanner->next(base::within(1h)); });
+    terminal.hang_up();
+    REQUIRE(next.get().error().code == Errc::disconnected);
+    REQUIRE(scanner->state().error().code == Errc::disconnected);
+}
+
+TEST_CASE("a scanner is recognised by its id, or by what the settings say of its line")
+{
+    auto named = Emulator(Dialect::gm65, 9600).description();
+    REQUIRE(recognises(named));
+    named.purpose = Purpose::unstated;
+    REQUIRE_FALSE(recognises(named));
+    named.purpose = Purpose::id_card_reader;
+    REQUIRE_FALSE(recognises(named));
+    std::set<UsbId> ids;
+    for (const auto& model : models()) {
+        auto device = Emulator(model).description();
+        REQUIRE(recognises(device));
+        REQUIRE(ids.insert(model.usb).second);
+        device.purpose = Purpose::id_card_reader;
+        REQUIRE_FALSE(recognises(device));
+        device.purpose = Purpose::unstated;
+        device.interfaces.pop_back();
+        REQUIRE_FALSE(recognises(device));
+        if (model.usb.vendor == 0x1eab)
+            REQUIRE((model.usb.product & 0xff) == 0x06);
+    }
+    REQUIRE(usb_ids().size() == ids.size());
+}
