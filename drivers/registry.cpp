@@ -1,8 +1,10 @@
 #include "drivers/registry.h"
 
 #include "drivers/escpos/printer.h"
+#include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
 #include "drivers/sdt/reader.h"
+#include "drivers/serial_scan/scanner.h"
 
 #include <array>
 
@@ -24,6 +26,17 @@ std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers()
     static const std::array list{
         Driver<ReceiptPrinter>{"escpos", escpos::usb_ids(), escpos::recognises,
                                escpos::Printer::open},
+    };
+    return list;
+}
+
+std::span<const Driver<CodeScanner>> code_scanner_drivers()
+{
+    static const std::array list{
+        Driver<CodeScanner>{"hid_pos", hid_pos::usb_ids(), hid_pos::recognises,
+                            hid_pos::Scanner::open},
+        Driver<CodeScanner>{"serial_scan", serial_scan::usb_ids(), serial_scan::recognises,
+                            serial_scan::Scanner::open},
     };
     return list;
 }
@@ -60,6 +73,11 @@ Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus& bus)
 Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
 {
     return open_first(receipt_printer_drivers(), bus);
+}
+
+Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus)
+{
+    return open_first(code_scanner_drivers(), bus);
 }
 
 Result<std::unique_ptr<DocumentPrinter>> open_document_printer(const std::string& uri,

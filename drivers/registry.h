@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drivers/bus.h"
+#include "drivers/code_scanner.h"
 #include "drivers/document_printer.h"
 #include "drivers/id_card_reader.h"
 #include "drivers/receipt_printer.h"
@@ -25,10 +26,12 @@ struct Driver {
 
 std::span<const Driver<IdCardReader>> id_card_reader_drivers();
 std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers();
+std::span<const Driver<CodeScanner>> code_scanner_drivers();
 
 // Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
 base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
 base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
+base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
 
 // uri: "ipp://host:port/ipp/print" or "ipps://…". blocked_limit: how long a job may wait for paper
 // or a closed cover before it is cancelled.

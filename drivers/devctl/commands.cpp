@@ -1,6 +1,7 @@
 #include "drivers/devctl/commands.h"
 
 #include "base/overloaded.h"
+#include "drivers/devctl/scan.h"
 #include "drivers/devctl/test_prints.h"
 #include "drivers/devctl/udev_rules.h"
 #include "drivers/registry.h"
@@ -86,15 +87,19 @@ std::string_view driver_for(std::span<const Driver<Device>> known, const DeviceD
 
 std::string_view driver_for(const DeviceDescription& device)
 {
-    const auto reader = driver_for(id_card_reader_drivers(), device);
-    return reader.empty() ? driver_for(receipt_printer_drivers(), device) : reader;
+    auto out = driver_for(id_card_reader_drivers(), device);
+    if (out.empty())
+        out = driver_for(receipt_printer_drivers(), device);
+    if (out.empty())
+        out = driver_for(code_scanner_drivers(), device);
+    return out;
 }
 
 Exit list(Bench& bench)
 {
     for (const auto& device : bench.bus.devices()) {
         const auto driver = driver_for(device);
-        bench.out << fmt::format("{:<8} {:04x}:{:04x}  {:<8} {} {}\n", device.location,
+        bench.out << fmt::format("{:<8} {:04x}:{:04x}  {:<11} {} {}\n", device.location,
                                  device.id.vendor, device.id.product, driver.empty() ? "-" : driver,
                                  device.manufacturer, device.product);
     }
@@ -111,6 +116,12 @@ Result<std::string> identify(ReceiptPrinter& printer)
 {
     const auto state = TRY(printer.state());
     return fmt::format("{}, {} dots wide", drivers::name_of(state), printer.width_dots());
+}
+
+Result<std::string> identify(CodeScanner& scanner)
+{
+    const auto state = TRY(scanner.state());
+    return fmt::format("{}, {}", drivers::name_of(state), scanner.model());
 }
 
 template <class Device>
@@ -130,7 +141,7 @@ std::optional<Exit> probe_device(Bench& bench, std::span<const Driver<Device>> k
     for (const auto& driver : known) {
         if (!driver.recognises(device))
             continue;
-        bench.out << fmt::format("{:<8} {:<8} ", device.location, driver.name);
+        bench.out << fmt::format("{:<8} {:<11} ", device.location, driver.name);
         const auto identity = probe_with(driver, bench.bus, device);
         bench.out << (identity ? *identity : identity.error().detail) << '\n';
         return identity ? Exit::ok : Exit::said_no;
@@ -146,6 +157,8 @@ Exit probe(Bench& bench)
         auto outcome = probe_device(bench, id_card_reader_drivers(), device);
         if (!outcome)
             outcome = probe_device(bench, receipt_printer_drivers(), device);
+        if (!outcome)
+            outcome = probe_device(bench, code_scanner_drivers(), device);
         known += outcome.has_value();
         if (outcome == Exit::said_no)
             out = Exit::said_no;
@@ -194,7 +207,12 @@ Exit status(Bench& bench)
         return tell_usage(bench.err);
     const auto reader = device_status(bench, "ID card reader", open_id_card_reader(bench.bus));
     const auto printer = device_status(bench, "receipt printer", open_receipt_printer(bench.bus));
-    return reader == Exit::ok && printer == Exit::ok ? Exit::ok : Exit::said_no;
+    // Not every terminal has one.
+    auto found = open_code_scanner(bench.bus);
+    const bool is_missing = !found && found.error().code == base::Errc::not_found;
+    const auto scanner = device_status(bench, "code scanner", std::move(found));
+    const bool is_scanner_well = is_missing || scanner == Exit::ok;
+    return reader == Exit::ok && printer == Exit::ok && is_scanner_well ? Exit::ok : Exit::said_no;
 }
 
 // The first character, which tells a technician with the card in hand whether text came over right,
@@ -295,6 +313,19 @@ Exit print_test(Bench& bench)
     return tell_usage(bench.err);
 }
 
+Exit scan(Bench& bench)
+{
+    const auto& arguments = bench.arguments;
+    const bool shows_all = arguments.size() == 1 && arguments[0] == "--show";
+    if (!arguments.empty() && !shows_all)
+        return tell_usage(bench.err);
+    const auto code = scan_one_code(bench.bus);
+    if (!code)
+        return tell(bench, code.error());
+    bench.out << describe(*code, shows_all ? Shown::all : Shown::beginning);
+    return Exit::ok;
+}
+
 Exit write_udev_rules(Bench& bench)
 {
     bench.out << udev_rules();
@@ -313,6 +344,7 @@ constexpr auto commands = std::to_array<Command>({
     {"status", status, true},
     {"read-card", read_card, false},
     {"print-test", print_test, true},
+    {"scan", scan, true},
     {"udev-rules", write_udev_rules, false},
 });
 

@@ -1,11 +1,16 @@
+#include "drivers/devctl/code_mask.h"
+#include "drivers/devctl/ports.h"
 #include "drivers/devctl/run.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
+#include "drivers/hid_pos/emulator.h"
+#include "drivers/joined_bus.h"
 #include "drivers/recording/recorder.h"
 #include "drivers/recording/replayer.h"
 #include "drivers/sdt/emulator.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/sdt/story_mask.h"
+#include "drivers/tty/bus.h"
 #include "drivers/usb/bus.h"
 
 #include <fmt/format.h>
@@ -22,11 +27,11 @@ namespace {
 using Arguments = std::span<const std::string_view>;
 
 constexpr std::string_view bench_usage =
-    "usage: yimen-devctl [--emulate] COMMAND\n"
-    "       yimen-devctl [--emulate] record FILE -- COMMAND\n"
+    "usage: yimen-devctl [--port PATH[=PURPOSE]] [--emulate] COMMAND\n"
+    "       yimen-devctl [--port PATH[=PURPOSE]] [--emulate] record FILE -- COMMAND\n"
     "       yimen-devctl replay FILE -- COMMAND\n"
     "  --emulate                             on emulated devices; a synthetic card lies on the\n"
-    "                                        reader\n"
+    "                                        reader, a code before the scanner\n"
     "  record FILE                           write what goes over the wires into a new story\n"
     "  replay FILE                           let the story answer instead of devices\n";
 
@@ -38,19 +43,22 @@ public:
         reader_.place(sdt::example_card());
         bus_.plug_in(reader_);
         bus_.plug_in(printer_);
+        scanner_.lay_down("https://example.gov.cn/q?t=0123456789");
+        bus_.plug_in(scanner_);
     }
     Bus& bus() { return bus_; }
 
 private:
     sdt::Emulator reader_;
     escpos::Emulator printer_;
+    hid_pos::Emulator scanner_;
     emulation::Bus bus_;
 };
 
 recording::Mask mask_for(const DeviceDescription& device)
 {
     if (!sdt::recognises(device))
-        return {};
+        return code_mask_for(device);
     return [mask = std::make_unique<sdt::StoryMask>()](recording::Direction direction,
                                                        base::ByteView data) {
         if (direction == recording::Direction::in)
@@ -62,7 +70,7 @@ recording::Mask mask_for(const DeviceDescription& device)
 
 Exit tell_usage(std::ostream& err)
 {
-    err << bench_usage << commands_usage;
+    err << bench_usage << ports_usage << commands_usage;
     return Exit::usage;
 }
 
@@ -121,18 +129,26 @@ Exit run_on(Bus& bus, Arguments arguments, std::ostream& out, std::ostream& err)
 
 Exit run(Arguments arguments, std::ostream& out, std::ostream& err)
 {
-    if (arguments.empty())
+    auto ports = take_ports(arguments);
+    if (!ports)
+        err << ports.error().detail << '\n';
+    if (!ports || arguments.empty())
         return tell_usage(err);
     if (arguments.front() == "replay") {
         arguments = arguments.subspan(1);
         return names_file_and_command(arguments) ? replay(arguments, out, err) : tell_usage(err);
     }
-    if (arguments.front() != "--emulate")
-        return run_on(*usb::Bus::open(), arguments, out, err);
+    tty::Bus serial(std::move(*ports));
+    if (arguments.front() != "--emulate") {
+        const auto usb = usb::Bus::open();
+        JoinedBus bus(serial, *usb);
+        return run_on(bus, arguments, out, err);
+    }
     if (arguments.size() < 2)
         return tell_usage(err);
     EmulatedKiosk kiosk;
-    return run_on(kiosk.bus(), arguments.subspan(1), out, err);
+    JoinedBus bus(serial, kiosk.bus());
+    return run_on(bus, arguments.subspan(1), out, err);
 }
 
 }  // namespace drivers::devctl

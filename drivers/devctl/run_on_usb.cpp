@@ -1,4 +1,7 @@
+#include "drivers/devctl/ports.h"
 #include "drivers/devctl/run.h"
+#include "drivers/joined_bus.h"
+#include "drivers/tty/bus.h"
 #include "drivers/usb/bus.h"
 
 #include <ostream>
@@ -7,12 +10,18 @@ namespace drivers::devctl {
 
 Exit run(std::span<const std::string_view> arguments, std::ostream& out, std::ostream& err)
 {
-    if (arguments.empty()) {
-        err << "usage: yimen-devctl COMMAND\n" << commands_usage;
+    auto ports = take_ports(arguments);
+    if (!ports || arguments.empty()) {
+        if (!ports)
+            err << ports.error().detail << '\n';
+        err << "usage: yimen-devctl [--port PATH[=PURPOSE]] COMMAND\n"
+            << ports_usage << commands_usage;
         return Exit::usage;
     }
-    const auto bus = usb::Bus::open();
-    return run_command(arguments, *bus, out, err);
+    tty::Bus serial(std::move(*ports));
+    const auto usb = usb::Bus::open();
+    JoinedBus bus(serial, *usb);
+    return run_command(arguments, bus, out, err);
 }
 
 }  // namespace drivers::devctl

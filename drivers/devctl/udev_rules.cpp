@@ -32,6 +32,8 @@ std::string udev_rules()
         out += rules_of(driver);
     for (const auto& driver : receipt_printer_drivers())
         out += rules_of(driver);
+    for (const auto& driver : code_scanner_drivers())
+        out += rules_of(driver);
     return out + "\nLABEL=\"yimen_end\"\n";
 }
 

@@ -123,8 +123,11 @@ Result<Bytes> Emulator::answer(const ControlSetup& setup, ByteView out)
 
 void Emulator::take(std::uint8_t, ByteView report)
 {
-    if (works_)
-        obey(report);
+    if (!works_)
+        return;
+    obey(report);
+    if (!lying_.empty() && (is_triggered_ || newland_.is_triggered()))
+        read(base::view(lying_), "]Q1");
 }
 
 void Emulator::obey(ByteView report)
@@ -183,8 +186,18 @@ void Emulator::show(std::string_view text)
 void Emulator::show(ByteView code, std::string_view aim)
 {
     const std::lock_guard lock(mutex_);
-    if (!works_ || !is_looking_now())
-        return;
+    if (works_ && is_looking_now())
+        read(code, aim);
+}
+
+void Emulator::lay_down(std::string_view text)
+{
+    const std::lock_guard lock(mutex_);
+    lying_ = text;
+}
+
+void Emulator::read(ByteView code, std::string_view aim)
+{
     ++codes_read_;
     is_triggered_ = false;
     newland_.has_read();

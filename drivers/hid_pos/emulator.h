@@ -20,6 +20,9 @@ public:
     void show(std::string_view text);
     void show(base::ByteView code, std::string_view aim);
 
+    // A code lies before it from now on, and is read each time it is triggered.
+    void lay_down(std::string_view text);
+
     // A code of the maker's that would turn it into a keyboard.
     void show_setup_code();
     bool is_keyboard() const;
@@ -46,6 +49,7 @@ private:
 
     void obey(base::ByteView report);
     bool is_looking_now() const;
+    void read(base::ByteView code, std::string_view aim);
     void send_code(base::ByteView code, std::string_view aim);
     void send_stream(base::ByteView);
     void send_report(base::Bytes);
@@ -58,6 +62,7 @@ private:
     bool is_triggered_ = false;  // Of those that are no Newland.
     bool is_prevented_ = false;
     bool is_keyboard_ = false;
+    std::string lying_;
     bool works_ = true;
     bool lose_ = false;
     bool cut_ = false;

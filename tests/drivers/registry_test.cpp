@@ -2,7 +2,9 @@
 
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
+#include "drivers/hid_pos/emulator.h"
 #include "drivers/sdt/emulator.h"
+#include "drivers/serial_scan/emulator.h"
 #include "tests/catch.h"
 
 #include <set>
@@ -22,6 +24,22 @@ TEST_CASE("the first device that a driver recognises is opened, whatever else is
     REQUIRE(open_receipt_printer(bus).value()->width_dots() == 576);
     bus.plug_in(reader);
     REQUIRE_FALSE(open_id_card_reader(bus).value()->secure_module().empty());
+}
+
+TEST_CASE("a scanner is opened by whichever driver knows it, and nobody else's device is")
+{
+    emulation::Bus bus;
+    sdt::Emulator reader(sdt::Framing::serial_line, "1-1/ttyUSB0");
+    bus.plug_in(reader);
+    REQUIRE(open_code_scanner(bus).error().code == Errc::not_found);
+    serial_scan::Emulator on_line(serial_scan::Dialect::gm65, 9600);
+    bus.plug_in(on_line);
+    REQUIRE(open_code_scanner(bus).value()->model().find("gm65") != std::string::npos);
+    bus.unplug(on_line);
+    hid_pos::Emulator on_usb;
+    bus.plug_in(on_usb);
+    REQUIRE(open_code_scanner(bus).value()->model() == "Newland HR200");
+    REQUIRE(open_id_card_reader(bus));
 }
 
 TEST_CASE("a second reader stands in for one that is broken")
@@ -53,5 +71,7 @@ TEST_CASE("every driver has a name and ids of its own")
     for (const auto& driver : id_card_reader_drivers())
         check(driver);
     for (const auto& driver : receipt_printer_drivers())
+        check(driver);
+    for (const auto& driver : code_scanner_drivers())
         check(driver);
 }

@@ -1,6 +1,7 @@
 #include "drivers/devctl/run.h"
 
 #include "tests/catch.h"
+#include "tests/drivers/tty/pseudo_terminal.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,6 +52,7 @@ TEST_CASE("list names each device and the driver that knows it")
     REQUIRE(list.exit == Exit::ok);
     REQUIRE(list.out.find("0400:c35a  sdt") != std::string::npos);
     REQUIRE(list.out.find("escpos") != std::string::npos);
+    REQUIRE(list.out.find("hid_pos") != std::string::npos);
 }
 
 TEST_CASE("probe and status tell the state of every device")
@@ -63,6 +65,7 @@ TEST_CASE("probe and status tell the state of every device")
     REQUIRE(status.exit == Exit::ok);
     REQUIRE(status.out.find("ID card reader: ready") != std::string::npos);
     REQUIRE(status.out.find("receipt printer: ready") != std::string::npos);
+    REQUIRE(status.out.find("code scanner: idle, Newland") != std::string::npos);
 }
 
 TEST_CASE("read-card shows that the card was read, and not who it is")
@@ -73,6 +76,30 @@ TEST_CASE("read-card shows that the card was read, and not who it is")
     REQUIRE(reading.out.find("1024 bytes") != std::string::npos);
     for (const auto* personal : {"测试甲", "19491231", "002X", "朝阳"})
         REQUIRE(reading.out.find(personal) == std::string::npos);
+}
+
+TEST_CASE("scan shows the first characters of a code, and all of them when asked")
+{
+    const auto scan = run({"--emulate", "scan"});
+    REQUIRE(scan.exit == Exit::ok);
+    REQUIRE(scan.out.find("text       http*") != std::string::npos);
+    REQUIRE(scan.out.find("example") == std::string::npos);
+    const auto shown = run({"--emulate", "scan", "--show"});
+    REQUIRE(shown.exit == Exit::ok);
+    REQUIRE(shown.out.find("https://example.gov.cn/") != std::string::npos);
+}
+
+TEST_CASE("a serial port that is named stands among the devices")
+{
+    const tests::PseudoTerminal terminal;
+    const auto list =
+        run({"--port", terminal.path().string() + "=code_scanner", "--emulate", "list"});
+    REQUIRE(list.exit == Exit::ok);
+    const auto name = terminal.path().string().substr(5);  // Without "/dev/".
+    REQUIRE(list.out.find(name + "    0000:0000  serial_scan") == 0);
+    const auto wrong = run({"--port", "/dev/ttyS0=moon", "list"});
+    REQUIRE(wrong.exit == Exit::usage);
+    REQUIRE(wrong.err.find("id_card_reader, code_scanner") != std::string::npos);
 }
 
 TEST_CASE("print-test prints a slip")
@@ -99,6 +126,8 @@ TEST_CASE("udev gets a rule for every known device")
     REQUIRE(rules.out.find("ATTR{idVendor}==\"0400\", ATTR{idProduct}==\"c35a\", "
                            "GROUP=\"yimen\", MODE=\"0660\"") != std::string::npos);
     REQUIRE(rules.out.find("idVendor}==\"04b8\"") != std::string::npos);
+    REQUIRE(rules.out.find("idVendor}==\"1eab\", ATTR{idProduct}==\"1d10\"") != std::string::npos);
+    REQUIRE(rules.out.find("idVendor}==\"1eab\", ATTR{idProduct}==\"1d06\"") != std::string::npos);
 }
 
 TEST_CASE("wrong usage is told as such")
@@ -109,6 +138,8 @@ TEST_CASE("wrong usage is told as such")
                               {"list", "more"},
                               {"print-test"},
                               {"print-test", "document"},
+                              {"scan", "--all"},
+                              {"--port", "/dev/ttyS0"},
                               {"status", "--uri"},
                               {"record"},
                               {"record", "file", "list"},
