@@ -37,11 +37,6 @@ static constexpr std::size_t newland_most = newland_report_size - newland_header
 static constexpr int honeywell_out = 0xfd;
 static constexpr int honeywell_enabling = 0xfe;
 
-static base::SteadyTime now()
-{
-    return base::within(0ms);
-}
-
 bool recognises(const DeviceDescription& device)
 {
     return device.purpose == Purpose::unstated && find_model(device.id) != nullptr &&
@@ -81,7 +76,7 @@ Result<> Scanner::set_up()
     if (model_.dialect == Dialect::honeywell) {
         // Models that need no enabling refuse it.
         const auto enabled =
-            link_.set_feature(base::bytes({honeywell_enabling, 0x01}), base::within(answer_time));
+            link_.set_feature(base::bytes({honeywell_enabling, 0x01}), now() + answer_time);
         if (!enabled && enabled.error().code != Errc::refused)
             return enabled;
     }
@@ -108,7 +103,7 @@ Result<> Scanner::set(std::string_view setting, std::string_view in_words)
 Result<> Scanner::check()
 {
     if (model_.dialect != Dialect::newland)
-        return link_.check(base::within(answer_time));
+        return link_.check(now() + answer_time);
     TRY(command(newland::scan_mode, newland::encode_query(newland::scan_mode)));
     return {};
 }
@@ -147,6 +142,20 @@ void Scanner::forget()
     stream_.forget();
 }
 
+base::SteadyTime Scanner::now() const
+{
+    return std::max(base::within(0ms), known_time_);
+}
+
+// What a read that timed out has waited for is over, also in a replay, where nothing takes time.
+Result<Bytes> Scanner::read(Deadline deadline)
+{
+    auto report = link_.read(deadline);
+    if (!report && report.error().code == Errc::timeout)
+        known_time_ = std::max(known_time_, deadline);
+    return report;
+}
+
 Result<> Scanner::trigger(Trigger trigger)
 {
     trigger_due_ = now() + trigger_interval;
@@ -173,7 +182,7 @@ Result<> Scanner::trigger(Trigger trigger)
 // Nothing acknowledges it. One that refuses it for good has no trigger, and reads what it is shown.
 Result<> Scanner::write_trigger(const Bytes& report)
 {
-    const auto deadline = base::within(answer_time);
+    const auto deadline = now() + answer_time;
     auto sent = link_.write(report, deadline);
     if (!sent && sent.error().code == Errc::refused)
         sent = link_.write(report, deadline);
@@ -203,7 +212,7 @@ Result<std::optional<ScannedCode>> Scanner::next(Deadline deadline)
             trigger_due_ = now();
             return code;
         }
-        if (base::time_left(deadline) == 0ms)
+        if (deadline <= now())
             return std::nullopt;
     }
 }
@@ -215,7 +224,7 @@ Scanner::Reading Scanner::hear(Deadline deadline)
     if (ended)
         return ended;
     const auto due = stream_.due();
-    auto report = link_.read(due ? std::min(*due, deadline) : deadline);
+    auto report = read(due ? std::min(*due, deadline) : deadline);
     if (report) {
         stalls_ = 0;
         auto code = take(*report);
@@ -281,7 +290,7 @@ Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
     base::append(report, bytes);
     report.resize(newland_report_size);
     for (int i = 0; i < attempt_limit; ++i) {
-        const auto deadline = base::within(answer_time);
+        const auto deadline = now() + answer_time;
         auto sent = link_.write(report, deadline);
         if (sent) {
             const auto verdict = TRY(await_answer(words, deadline));
@@ -299,9 +308,9 @@ Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
 // Codes that come before the answer and after it are codes.
 Result<std::optional<Verdict>> Scanner::await_answer(std::string_view words, Deadline deadline)
 {
-    while (base::time_left(deadline) > 0ms) {
+    while (now() < deadline) {
         const auto due = stream_.due();
-        auto report = link_.read(due ? std::min(*due, deadline) : deadline);
+        auto report = read(due ? std::min(*due, deadline) : deadline);
         if (!report && report.error().code == Errc::disconnected)
             return std::unexpected(std::move(report).error());
         if (!report && report.error().code == Errc::refused)

@@ -42,6 +42,8 @@ private:
     base::Result<> write_trigger(const base::Bytes& report);
     base::Result<> keep_triggered();
 
+    base::SteadyTime now() const;
+    base::Result<base::Bytes> read(Deadline);
     Reading hear(Deadline);
     Reading next_of_stream();
     Reading take(base::ByteView report);
@@ -59,7 +61,8 @@ private:
     CodeStream stream_;  // Newland's.
     bool is_armed_ = false;
     base::SteadyTime trigger_due_{};
-    int stalls_ = 0;  // In a row.
+    base::SteadyTime known_time_{};  // It is this late at least.
+    int stalls_ = 0;                 // In a row.
 };
 
 }  // namespace drivers::hid_pos

@@ -32,11 +32,6 @@ static constexpr int stall_limit = 8;
 // Newer modules come with the first, older ones with the second.
 static constexpr std::uint32_t bauds[]{115200, 9600};
 
-static base::SteadyTime now()
-{
-    return base::within(0ms);
-}
-
 bool recognises(const DeviceDescription& device)
 {
     if (!serial_shape_of(device))
@@ -87,14 +82,14 @@ Result<> Scanner::find_dialect()
                 return {};
     dialect_ = Dialect::listening;
     line_.baud = bauds[1];
-    return set_line(*transport_, shape_, line_, base::within(answer_time));
+    return set_line(*transport_, shape_, line_, now() + answer_time);
 }
 
 Result<bool> Scanner::try_dialect(Dialect dialect, std::uint32_t baud)
 {
     dialect_ = dialect;
     line_.baud = baud;
-    TRY(set_line(*transport_, shape_, line_, base::within(answer_time)));
+    TRY(set_line(*transport_, shape_, line_, now() + answer_time));
     TRY(drain());
     stream_.forget();
     const bool is_known = find_model(transport_->description().id) != nullptr;
@@ -126,7 +121,7 @@ Result<CodeScannerState> Scanner::state()
 {
     auto checked = Result<>();
     if (dialect_ == Dialect::listening) {
-        checked = set_line(*transport_, shape_, line_, base::within(answer_time));
+        checked = set_line(*transport_, shape_, line_, now() + answer_time);
     } else if (const auto answer = command(probe(dialect_)); !answer) {
         checked = std::unexpected(answer.error());
     }
@@ -163,6 +158,11 @@ Result<> Scanner::disarm()
     return {};
 }
 
+base::SteadyTime Scanner::now() const
+{
+    return std::max(base::within(0ms), known_time_);
+}
+
 Result<> Scanner::obey(Trigger trigger)
 {
     trigger_due_ = now() + trigger_interval;
@@ -170,7 +170,7 @@ Result<> Scanner::obey(Trigger trigger)
     if (order.bytes.empty())
         return {};
     if (order.expected.empty())
-        return send(order, base::within(answer_time));
+        return send(order, now() + answer_time);
     const auto answer = TRY(command(order));
     if (!answer.is_done)
         return base::fail(Errc::refused, "scanner does not obey its trigger");
@@ -191,11 +191,11 @@ Result<Answer> Scanner::command(const Command& command)
 Result<std::optional<Answer>> Scanner::ask_once(const Command& command,
                                                 std::chrono::milliseconds time)
 {
-    const auto deadline = base::within(time);
+    const auto deadline = now() + time;
     auto sent = send(command, deadline);
     if (!sent && sent.error().code == Errc::disconnected)
         return std::unexpected(std::move(sent).error());
-    while (sent && base::time_left(deadline) > 0ms) {
+    while (sent && now() < deadline) {
         const auto due = stream_.due();
         const auto heard = listen(due ? std::min(*due, deadline) : deadline);
         if (!heard && heard.error().code == Errc::disconnected)
@@ -243,7 +243,7 @@ Result<std::optional<ScannedCode>> Scanner::next(Deadline deadline)
             trigger_due_ = now();
             return code;
         }
-        if (base::time_left(deadline) == 0ms)
+        if (deadline <= now())
             return std::nullopt;
     }
 }
@@ -295,6 +295,9 @@ Result<> Scanner::listen(Deadline deadline)
 Result<Bytes> Scanner::read(Deadline deadline)
 {
     auto piece = transport_->read(shape_.in.address, shape_.in.max_packet, deadline);
+    // What it has waited for is over, also in a replay, where nothing takes time.
+    if (!piece && piece.error().code == Errc::timeout)
+        known_time_ = std::max(known_time_, deadline);
     if (!piece && piece.error().code == Errc::refused)
         TRY(transport_->clear_halt(shape_.in.address));
     return piece;

@@ -45,6 +45,7 @@ private:
     base::Result<std::optional<Answer>> ask_once(const Command&, std::chrono::milliseconds);
     base::Result<> send(const Command&, Deadline);
 
+    base::SteadyTime now() const;
     Reading hear(Deadline);
     Reading next_of_stream();
     base::Result<> listen(Deadline);
@@ -59,7 +60,8 @@ private:
     CodeStream stream_;
     bool is_armed_ = false;
     base::SteadyTime trigger_due_{};
-    int stalls_ = 0;  // In a row.
+    base::SteadyTime known_time_{};  // It is this late at least.
+    int stalls_ = 0;                 // In a row.
 };
 
 }  // namespace drivers::serial_scan
