@@ -27,6 +27,9 @@ case "${1:-}" in
     *) usage ;;
 esac
 
+# Codes in GB 18030 want glibc's converter, which Debian 13 has in a package of its own.
+iconv -f GB18030 -t UTF-8 </dev/null >/dev/null 2>&1 || want+=(libc-gconv-modules-extra)
+
 # Debian 13 no longer has clang-format 14; its own default stands in there.
 available() { apt-cache show "$1" >/dev/null 2>&1; }
 

@@ -29,6 +29,21 @@ static std::optional<T> argument_of(const HeldCall& call)
     return call.peek(call.argument(), &out, sizeof out) ? std::optional(out) : std::nullopt;
 }
 
+std::string kernel_driver_of(const Interface& interface)
+{
+    switch (interface.class_code) {
+    case 0x02:
+    case 0x0a:
+        return "cdc_acm";
+    case 0x03:
+        return "usbhid";
+    case 0x07:
+        return "usblp";
+    default:
+        return "";
+    }
+}
+
 UsbfsFile::UsbfsFile(std::unique_ptr<Transport> transport, Descriptor gate, KernelDrivers& drivers)
     : transport_(std::move(transport)), gate_(std::move(gate)), kernel_drivers_(drivers)
 {
@@ -209,8 +224,9 @@ UsbfsFile::Reply UsbfsFile::interface_request(const HeldCall& call)
     if (kernel_drivers_.contains(number))
         return no(EBUSY);
     for (const auto& interface : transport_->description().interfaces)
-        if (interface.number == number && interface.class_code == 7)
-            kernel_drivers_[number] = "usblp";
+        if (const auto driver = kernel_driver_of(interface);
+            interface.number == number && !driver.empty())
+            kernel_drivers_[number] = driver;
     return {.result = kernel_drivers_.contains(number) ? 1 : 0};
 }
 

@@ -17,6 +17,9 @@ namespace drivers::emulation::virtual_usb {
 // Interface number to the kernel driver that holds it.
 using KernelDrivers = std::map<unsigned, std::string>;
 
+// The one that takes such an interface when nobody else does; empty for a class that none takes.
+std::string kernel_driver_of(const Interface&);
+
 // Used by one thread.
 class UsbfsFile {
 public:

@@ -22,8 +22,6 @@ namespace drivers::emulation::virtual_usb {
 
 namespace fs = std::filesystem;
 
-static constexpr int printer_class = 7;  // What usblp takes.
-
 VirtualBus::VirtualBus()
 {
     become_root_of_own_namespace();
@@ -167,8 +165,8 @@ void VirtualBus::plug_in(Device& device)
         socket.plug.address = next_address_++;
     }
     for (const auto& interface : socket.plug.description.interfaces)
-        if (interface.class_code == printer_class)
-            socket.drivers[interface.number] = "usblp";
+        if (const auto driver = kernel_driver_of(interface); !driver.empty())
+            socket.drivers[interface.number] = driver;
     add_to_trees(root_, socket.plug);
     const auto message = udev_message(socket.plug, "add");
     {

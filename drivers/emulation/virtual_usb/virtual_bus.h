@@ -38,7 +38,7 @@ public:
     // Returns when a transfer to or from the endpoint waits for the device.
     void wait_for_transfer(const Device&, std::uint8_t endpoint);
 
-    // Who holds the interface: "usblp", "usbfs" or nobody.
+    // Who holds the interface: "usblp", "usbhid", "cdc_acm", "usbfs" or nobody.
     std::string holder_of(const Device&, unsigned interface);
 
 private:
