@@ -102,6 +102,8 @@ int run(const kiosk::Settings& settings, const Command& command)
     devices.document_printer_uri = settings.devices.document_printer;
     devices.blocked_limit =
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
+    if (settings.devices.code_scanner == kiosk::Settings::CodeScanner::scanner)
+        devices.open_code_scanner = [&bus] { return drivers::open_code_scanner(bus); };
     const auto app = kiosk::App::open(
         {.settings = settings, .devices = devices, .trace = command.trace}, bus, clock);
     if (!app)

@@ -72,11 +72,22 @@ std::vector<drivers::SerialPort> read_serial_ports(base::Settings& file)
     return ports;
 }
 
+Settings::CodeScanner read_code_scanner(base::Settings& file)
+{
+    const auto word = file.optional_text("devices.code_scanner", 64).value_or("none");
+    if (word == "scanner")
+        return Settings::CodeScanner::scanner;
+    if (word != "none")
+        file.note("devices.code_scanner", fmt::format("is '{}', not scanner or none", word));
+    return Settings::CodeScanner::none;
+}
+
 Settings::Devices read_devices(base::Settings& file)
 {
     Settings::Devices devices{
         .document_printer = file.text("devices.document_printer", 1, text_limit),
         .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
+        .code_scanner = read_code_scanner(file),
         .serial_ports = read_serial_ports(file)};
     if (!devices.document_printer.starts_with("ipp://") &&
         !devices.document_printer.starts_with("ipps://"))

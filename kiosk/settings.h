@@ -27,9 +27,12 @@ struct Settings {
         std::chrono::milliseconds heartbeat{};
         std::chrono::milliseconds answer_limit{};
     } central;
+    // What reads codes: a scanner on USB or a serial line, or nothing.
+    enum class CodeScanner { none, scanner };
     struct Devices {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};
+        CodeScanner code_scanner = CodeScanner::none;
         std::vector<drivers::SerialPort> serial_ports = {};
     } devices;
     struct Screen {

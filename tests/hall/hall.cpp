@@ -56,13 +56,16 @@ Hall::Hall(const Programs& programs, const Options& options)
         ::setenv("SDL_VIDEODRIVER", "dummy", 1);
     settings_.central.url = centre.url();
     devices_ = {.document_printer_uri = papers.uri(),
+                .open_code_scanner = [this] { return drivers::open_code_scanner(bus); },
                 .blocked_limit = 2s,
                 .card_poll = 20ms,
                 .presence_poll = 50ms,
+                .code_look = 20ms,
                 .state_poll = 50ms,
                 .reopen = 50ms};
     bus.plug_in(reader);
     bus.plug_in(receipts);
+    bus.plug_in(scanner);
     const auto enrolled =
         kiosk::enrol(settings_, centre.enrolment_code("emulated"), centre.authority());
     VERIFY(enrolled);

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
+#include "drivers/hid_pos/emulator.h"
 #include "drivers/ipp/emulator.h"
 #include "drivers/sdt/emulator.h"
 #include "kiosk/app.h"
@@ -39,6 +40,7 @@ public:
     drivers::sdt::Emulator reader;
     drivers::escpos::Emulator receipts;
     drivers::ipp::Emulator papers;
+    drivers::hid_pos::Emulator scanner;
 
     kiosk::App& terminal() { return *app_; }
     kiosk::Settings& settings() { return settings_; }

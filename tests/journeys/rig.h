@@ -36,7 +36,8 @@ struct Rig {
             return std::holds_alternative<ui::Attract>(hall.terminal().screen()) &&
                    kiosk::is_usable(equipment.of(Device::id_card_reader).condition) &&
                    kiosk::is_usable(equipment.of(Device::document_printer).condition) &&
-                   kiosk::is_usable(equipment.of(Device::receipt_printer).condition);
+                   kiosk::is_usable(equipment.of(Device::receipt_printer).condition) &&
+                   kiosk::is_usable(equipment.of(Device::code_scanner).condition);
         });
     }
     bool to_place_card()
