@@ -1,5 +1,7 @@
 #include "drivers/printing.h"
 
+#include "drivers/receipt_printer.h"
+
 #include <utility>
 
 namespace drivers {
@@ -40,6 +42,21 @@ std::string_view name_of(PaperOutcome outcome)
         return "not_printed";
     case PaperOutcome::unknown:
         return "unknown";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(StatusTrust trust)
+{
+    switch (trust) {
+    case StatusTrust::trusted:
+        return "trusted";
+    case StatusTrust::silent:
+        return "silent";
+    case StatusTrust::contradictory:
+        return "contradictory";
+    case StatusTrust::overdue:
+        return "overdue";
     }
     std::unreachable();
 }
