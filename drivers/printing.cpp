@@ -1,5 +1,6 @@
 #include "drivers/printing.h"
 
+#include "drivers/document_printer.h"
 #include "drivers/receipt_printer.h"
 
 #include <utility>
@@ -57,6 +58,38 @@ std::string_view name_of(StatusTrust trust)
         return "contradictory";
     case StatusTrust::overdue:
         return "overdue";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(Sides sides)
+{
+    switch (sides) {
+    case Sides::one_sided:
+        return "one-sided";
+    case Sides::two_sided_long_edge:
+        return "two-sided-long-edge";
+    case Sides::two_sided_short_edge:
+        return "two-sided-short-edge";
+    }
+    std::unreachable();
+}
+
+std::string_view name_of(SupplyKind kind)
+{
+    switch (kind) {
+    case SupplyKind::toner:
+        return "toner";
+    case SupplyKind::ink:
+        return "ink";
+    case SupplyKind::drum:
+        return "drum";
+    case SupplyKind::fuser:
+        return "fuser";
+    case SupplyKind::waste:
+        return "waste";
+    case SupplyKind::other:
+        return "other";
     }
     std::unreachable();
 }

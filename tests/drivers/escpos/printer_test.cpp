@@ -155,6 +155,6 @@ TEST_CASE("a device without a two-way printer interface is not recognised")
     device.interfaces[0].endpoints.pop_back();
     CHECK_FALSE(recognises(device));
     device = Emulator().description();
-    device.id.product = 0xffff;
+    device.id.vendor = 0xffff;
     CHECK_FALSE(recognises(device));
 }
