@@ -68,6 +68,12 @@ struct PageWanted {
 // large thing, and kept in a process of its own by whoever hands this in.
 using Rasterise = std::function<base::Result<PageDots>(base::ByteView pdf, const PageWanted&)>;
 
+// The address of one that is spoken to over USB without any daemon.
+inline constexpr std::string_view document_printer_on_bus = "usb:";
+
+// Whether some driver takes such an address: ipp://…, ipps://…, ipp-usb:MODEL, cups:QUEUE, usb:.
+bool is_document_printer_uri(std::string_view);
+
 // Blocking, used by one thread (its DeviceWorker). On Errc::disconnected, also inside a
 // PrintReport, the owner destroys the object and opens another.
 class DocumentPrinter {

@@ -3,6 +3,8 @@
 #include "drivers/document_printer.h"
 #include "drivers/receipt_printer.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace drivers {
@@ -92,6 +94,15 @@ std::string_view name_of(SupplyKind kind)
         return "other";
     }
     std::unreachable();
+}
+
+bool is_document_printer_uri(std::string_view uri)
+{
+    static constexpr auto schemes =
+        std::to_array<std::string_view>({"ipp://", "ipps://", "ipp-usb:", "cups:"});
+    const bool has_scheme = std::ranges::any_of(
+        schemes, [uri](std::string_view scheme) { return uri.starts_with(scheme); });
+    return has_scheme || uri == document_printer_on_bus;
 }
 
 }  // namespace drivers

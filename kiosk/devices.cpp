@@ -249,8 +249,10 @@ DeviceWorker<DocumentPrinter>::Options Devices::document_options()
 {
     return {.open =
                 [this] {
-                    return drivers::open_document_printer(options_.document_printer_uri,
-                                                          options_.blocked_limit);
+                    return drivers::open_document_printer(bus_,
+                                                          {.uri = options_.document_printer_uri,
+                                                           .blocked_limit = options_.blocked_limit,
+                                                           .rasterise = options_.rasterise});
                 },
             .poll =
                 [this](DocumentPrinter& printer) {

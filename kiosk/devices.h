@@ -18,6 +18,7 @@ class Devices {
 public:
     struct Options {
         std::string document_printer_uri;
+        drivers::Rasterise rasterise;  // For printers that take no PDF; on the printer's worker.
         // How long a job may wait for paper or a closed cover before it is cancelled.
         std::chrono::seconds blocked_limit{45};
         std::chrono::milliseconds card_poll{300};  // The reader's makers ask for 300 or more.

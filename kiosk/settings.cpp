@@ -1,6 +1,7 @@
 #include "kiosk/settings.h"
 
 #include "base/settings.h"
+#include "drivers/document_printer.h"
 
 namespace kiosk {
 
@@ -43,9 +44,9 @@ Settings::Devices read_devices(base::Settings& file)
     Settings::Devices devices{
         .document_printer = file.text("devices.document_printer", 1, text_limit),
         .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s)};
-    if (!devices.document_printer.starts_with("ipp://") &&
-        !devices.document_printer.starts_with("ipps://"))
-        file.note("devices.document_printer", "must be an ipp:// or ipps:// address");
+    if (!drivers::is_document_printer_uri(devices.document_printer))
+        file.note("devices.document_printer",
+                  "must be ipp://…, ipps://…, ipp-usb:MODEL, cups:QUEUE or usb:");
     return devices;
 }
 

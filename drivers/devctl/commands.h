@@ -23,7 +23,10 @@ inline constexpr std::string_view commands_usage =
     "  read-card                             read the card that lies on the reader; shows no more\n"
     "                                        of the person than a technician needs\n"
     "  print-test receipt                    print one slip\n"
-    "  print-test document --uri URI         print one A4 page\n"
+    "  print-test document --uri URI [--media SIZE] [--source TRAY] [--type TYPE]\n"
+    "             [--sides SIDES] [--copies N]\n"
+    "                                        print one A4 page; URI is ipp://…, ipps://…,\n"
+    "                                        ipp-usb:MODEL, cups:QUEUE or usb:\n"
     "  udev-rules                            write the rules that let the group yimen use every\n"
     "                                        known device\n";
 

@@ -38,6 +38,8 @@ std::string udev_rules()
         out += rules_of(driver);
     for (const auto& driver : receipt_printer_drivers())
         out += rules_of(driver);
+    for (const auto& driver : document_printer_drivers())
+        out += rules_of(driver);
     return out + "\nLABEL=\"yimen_end\"\n";
 }
 

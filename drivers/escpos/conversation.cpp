@@ -1,6 +1,6 @@
 #include "drivers/escpos/conversation.h"
 
-#include "base/verify.h"
+#include "drivers/printer_class.h"
 
 #include <algorithm>
 
@@ -11,58 +11,22 @@ using base::Result;
 using base::within;
 using namespace std::chrono_literals;
 
-static constexpr auto control_timeout = 500ms;
 static constexpr std::size_t read_size = 512;  // Whole packets of any speed, or it overflows.
 static constexpr std::size_t kept_limit = 16;
 static constexpr int drain_limit =
     64;  // Reads: a printer that never falls silent is not waited for.
 
-static constexpr std::uint8_t printer_class = 7;
-static constexpr std::uint8_t printer_subclass = 1;
-static constexpr std::uint8_t bidirectional = 2;
-
-static const Endpoint* find_bulk(const Interface& interface, bool in)
-{
-    for (const auto& endpoint : interface.endpoints)
-        if (endpoint.type == TransferType::bulk && endpoint.is_in() == in)
-            return &endpoint;
-    return nullptr;
-}
-
-const Interface* Conversation::find_interface(const DeviceDescription& device)
-{
-    for (const auto& interface : device.interfaces)
-        if (interface.class_code == printer_class && interface.subclass == printer_subclass &&
-            interface.protocol == bidirectional && find_bulk(interface, true) &&
-            find_bulk(interface, false))
-            return &interface;
-    return nullptr;
-}
-
-static std::uint16_t interface_and_alternate(const Interface& interface)
-{
-    return static_cast<std::uint16_t>(interface.number << 8 | interface.alternate);
-}
-
 // What the printer calls itself; empty where it does not say.
 static std::string ask_model(Transport& transport, const Interface& interface)
 {
-    const auto answer = transport.control({.request_type = 0xa1,
-                                           .request = 0,
-                                           .value = 0,
-                                           .index = interface_and_alternate(interface),
-                                           .length = 1024},
-                                          {}, within(control_timeout));
-    if (!answer)
-        return {};
-    const auto id = decode_device_id(*answer);
+    const auto id = ask_device_id(transport, interface);
     return id ? id->model : std::string();
 }
 
 Result<Conversation> Conversation::open(std::unique_ptr<Transport> transport,
                                         const Patience& patience)
 {
-    const auto* const found = find_interface(transport->description());
+    const auto* const found = find_printer_interface(transport->description());
     if (!found)
         return base::fail(Errc::not_found, "no two-way printer interface");
     const auto interface = *found;
@@ -99,9 +63,9 @@ Result<> Conversation::identify_shared()
 Conversation::Conversation(std::unique_ptr<Transport> transport, const Interface& printer,
                            const Model& model, const Patience& patience)
     : transport_(std::move(transport)),
-      interface_number_(printer.number),
-      out_(find_bulk(printer, false)->address),
-      in_(find_bulk(printer, true)->address),
+      interface_(printer),
+      out_(out_pipe(printer)),
+      in_(in_pipe(printer)),
       model_(&model),
       patience_(patience),
       stream_(model.status)
@@ -273,26 +237,12 @@ Result<Condition> Conversation::ask_port()
 
 Result<std::uint8_t> Conversation::ask_port_byte()
 {
-    const auto answer = TRY(transport_->control(
-        {.request_type = 0xa1, .request = 1, .value = 0, .index = interface_number_, .length = 1},
-        {}, within(control_timeout)));
-    if (answer.size() != 1)
-        return base::fail(Errc::malformed, "port status is not one byte");
-    return std::to_integer<std::uint8_t>(answer[0]);
+    return ask_port_status(*transport_, interface_.number);
 }
 
 Result<> Conversation::reset_port()
 {
-    const auto done = transport_->control(
-        {.request_type = 0x21, .request = 2, .value = 0, .index = interface_number_, .length = 0},
-        {}, within(control_timeout));
-    if (!done && done.error().code == Errc::disconnected)
-        return std::unexpected(done.error());
-    for (const auto pipe : {out_, in_}) {
-        const auto cleared = transport_->clear_halt(pipe);
-        if (!cleared && cleared.error().code == Errc::disconnected)
-            return cleared;
-    }
+    TRY(reset_printer(*transport_, interface_));
     return drain();
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "drivers/escpos/device_id.h"
+#include "drivers/device_id.h"
 #include "drivers/escpos/models.h"
 #include "drivers/escpos/protocol.h"
 #include "drivers/escpos/stream.h"
@@ -27,9 +27,6 @@ struct Patience {
 
 class Conversation {
 public:
-    // The interface of the USB printer class with a pipe each way. Null when there is none.
-    static const Interface* find_interface(const DeviceDescription&);
-
     // Claims the interface. The model is decided by the USB id and the IEEE 1284 id, or, where a
     // shared id comes without one, by what the printer answers to GS I.
     static base::Result<Conversation> open(std::unique_ptr<Transport>, const Patience&);
@@ -86,7 +83,7 @@ private:
     base::Result<bool> is_answered(base::ByteView request, std::chrono::milliseconds patience);
 
     std::unique_ptr<Transport> transport_;
-    std::uint8_t interface_number_;
+    Interface interface_;
     std::uint8_t out_;
     std::uint8_t in_;
     const Model* model_;

@@ -1,6 +1,7 @@
 #include "drivers/escpos/printer.h"
 
 #include "drivers/escpos/presenter.h"
+#include "drivers/printer_class.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ static bool is_past(Deadline deadline)
 
 bool recognises(const DeviceDescription& device)
 {
-    return is_known(device.id, device.product) && Conversation::find_interface(device) != nullptr;
+    return is_known(device.id, device.product) && find_printer_interface(device) != nullptr;
 }
 
 Result<std::unique_ptr<ReceiptPrinter>> Printer::open(std::unique_ptr<Transport> transport)
