@@ -18,7 +18,11 @@ class Devices {
 public:
     struct Options {
         std::string document_printer_uri;
-        drivers::Rasterise rasterise;  // For printers that take no PDF; on the printer's worker.
+        drivers::Rasterise rasterise = {};  // For printers that take no PDF; on its worker.
+        // The receipt printer's roll: its length by the settings (0: what is usual for the model),
+        // and what was gone of it when it was last kept.
+        drivers::PaperRoll receipt_roll = {};
+        std::function<void(int used_mm)> keep_paper_used = {};  // On the worker, before the answer.
         // How long a job may wait for paper or a closed cover before it is cancelled.
         std::chrono::seconds blocked_limit{45};
         std::chrono::milliseconds card_poll{300};  // The reader's makers ask for 300 or more.
@@ -43,6 +47,8 @@ public:
     void print_receipt(Request, PaintSlip);
     void watch_slip();
     void retract_slip();
+    // A person says that the receipt printer's roll is new.
+    void renew_receipt_roll();
     // Posts DeviceTested: a look at the state, and for the receipt printer a printed slip.
     void test(Device, PaintSlip);
 
@@ -58,6 +64,9 @@ private:
     Presence look_for_leaving(drivers::IdCardReader&);
     Presence poll_receipt_printer(drivers::ReceiptPrinter&);
     Presence look_for_slip(drivers::ReceiptPrinter&);
+    drivers::PrintReport print_slip(drivers::ReceiptPrinter&, const base::Bitmap&);
+    void note_roll(const drivers::ReceiptPrinter&);
+    Presence poll_document_printer(drivers::DocumentPrinter&);
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
     void set_reader_task(ReaderTask, Request, std::chrono::milliseconds poll_interval);
@@ -72,6 +81,9 @@ private:
     std::optional<bool> card_presence_;
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
+    int paper_used_mm_;
+    int looks_at_supplies_ = 0;
+    std::string supplies_told_;
     std::array<std::optional<DeviceStatus>, all_devices.size()> told_;
 
     DeviceWorker<drivers::IdCardReader> reader_;

@@ -43,7 +43,8 @@ Settings::Devices read_devices(base::Settings& file)
 {
     Settings::Devices devices{
         .document_printer = file.text("devices.document_printer", 1, text_limit),
-        .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s)};
+        .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
+        .receipt_roll_m = static_cast<int>(file.integer("devices.receipt_roll_m", 0, 500))};
     if (!drivers::is_document_printer_uri(devices.document_printer))
         file.note("devices.document_printer",
                   "must be ipp://…, ipps://…, ipp-usb:MODEL, cups:QUEUE or usb:");

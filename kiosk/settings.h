@@ -28,6 +28,7 @@ struct Settings {
     struct Devices {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};
+        int receipt_roll_m = 0;  // 0: as is usual for the model.
     } devices;
     struct Screen {
         int width = 0;  // Pixels.
