@@ -68,8 +68,8 @@ std::span<const Model> models();
 // Every id once.
 std::span<const UsbId> usb_ids();
 
-// product: what the device calls itself on USB. Of a maker that also makes other printers only those
-// are touched whose name bears a mark.
+// product: what the device calls itself on USB. Of a maker that also makes other printers only
+// those are touched whose name bears a mark.
 bool is_known(UsbId, std::string_view product);
 
 // The first row that fits both; null for an id that is not in the table.
