@@ -54,7 +54,7 @@ Result<> Conversation::identify_shared()
             model_ = model;
             stream_ = Stream(model->status);
         }
-    const auto forgotten = send_all(encode_initialise(), within(patience_.answer));
+    auto forgotten = send_all(encode_initialise(), within(patience_.answer));
     if (!forgotten && forgotten.error().code != Errc::timeout)
         return forgotten;
     return {};

@@ -11,7 +11,7 @@ Result<std::string> find_behind_ipp_usb(std::string_view model, PortRange ports,
                                         const Patience& patience)
 {
     for (int port = ports.first; port <= ports.last; ++port) {
-        const auto uri = "ipp://localhost:" + std::to_string(port) + "/ipp/print";
+        auto uri = "ipp://localhost:" + std::to_string(port) + "/ipp/print";
         const auto connection = TRY(Connection::open(uri, patience));
         const auto can = connection->capabilities();
         if (can && can->make_and_model.contains(model))
