@@ -39,8 +39,10 @@ Result<> Printer::probe()
             break;
     }
     fence_ = choose_fence(heard, trust_);
-    if (fence_ != Fence::none)
+    if (fence_ != Fence::none) {
         probes_left_ = 0;
+        model_.has_automatic_status = heard.automatic_status;
+    }
     return conversation_.send_all(encode_preamble(model_), base::within(patience_.answer));
 }
 

@@ -84,7 +84,7 @@ private:
     PrintReport conclude();
 
     Conversation conversation_;
-    const Model& model_;
+    Model model_;  // As the table has it, and as the probe has found it to be.
     Patience patience_;
     // A new object does not know what a former one, or a crash, left behind.
     bool is_memory_clear_ = false;

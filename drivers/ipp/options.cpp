@@ -85,7 +85,9 @@ Result<> check_options(const PrintOptions& options, const Capabilities& can)
 {
     static constexpr int copies_limit = 99;
     TRY(require_listed(can.media, options.media, "size"));
-    TRY(require_listed(can.sides, name_of(options.sides), "sides"));
+    // A printer that has never heard of sides has one.
+    if (!can.sides.empty() || options.sides != Sides::one_sided)
+        TRY(require_listed(can.sides, name_of(options.sides), "sides"));
     if (!options.source.empty())
         TRY(require_listed(can.sources, options.source, "source"));
     if (!options.type.empty())

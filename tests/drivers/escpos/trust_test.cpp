@@ -100,6 +100,26 @@ TEST_CASE("the probe leaves no mark on the paper of any printer")
     }
 }
 
+// A row may promise what this very printer does not know, and the other way round.
+TEST_CASE("changes are told unasked only by a printer that was heard to know how")
+{
+    auto promised = model_named("58 mm printer 0416:5011");
+    promised.has_automatic_status = true;
+    Emulator knows(promised);
+    REQUIRE(open(knows)->print(text_like(384, 40, 1)).outcome == PaperOutcome::printed);
+    knows.open_cover();
+    const auto wire = knows.connect();
+    REQUIRE(wire->claim(wire->description().interfaces[0]));
+    CHECK(base::to_hex(wire->read(0x82, 512, base::within(20ms)).value()).ends_with("3800000f"));
+
+    Emulator does_not(model_named("58 mm printer 0416:5011"));
+    REQUIRE(open(does_not)->print(text_like(384, 40, 1)).outcome == PaperOutcome::printed);
+    does_not.open_cover();
+    const auto silent = does_not.connect();
+    REQUIRE(silent->claim(silent->description().interfaces[0]));
+    CHECK_FALSE(silent->read(0x82, 512, base::within(20ms)));
+}
+
 TEST_CASE("a printer that contradicts itself still prints, and is not trusted")
 {
     for (const auto lie : {Lie::port_always_empty, Lie::paper_status_is_empty}) {

@@ -74,6 +74,10 @@ TEST_CASE("what a printer does not list is refused by its name")
     CHECK(refusal_of({.copies = 4}, can).contains("4 copies"));
     CHECK(refusal_of({.copies = 0}, can).contains("0 copies"));
     CHECK(refusal_of({}, {}).contains("iso_a4_210x297mm"));
+    auto simple = can;
+    simple.sides.clear();
+    CHECK(check_options({}, simple));
+    CHECK(refusal_of({.sides = Sides::two_sided_long_edge}, simple).contains("two-sided"));
 }
 
 TEST_CASE("PDF is chosen where it is listed, raster where a hand was given to draw it")
