@@ -3,6 +3,8 @@
 #include "drivers/ipp/libcups.h"
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 namespace drivers::ipp {
 
@@ -105,12 +107,19 @@ static Range to_range(ipp_attribute_t* attribute, int index)
 static Resolution to_resolution(ipp_attribute_t* attribute, int index)
 {
     Resolution out;
-    auto unit = IPP_RES_PER_INCH;
-    out.across = ippGetResolution(attribute, index, &out.along, &unit);
-    if (unit != IPP_RES_PER_CM)
-        return out;
+    ipp_res_t told{};
+    out.across = ippGetResolution(attribute, index, &out.along, &told);
+    // Whatever stood on the wire, also what is no value of the enumeration.
+    std::underlying_type_t<ipp_res_t> unit{};
+    std::memcpy(&unit, &told, sizeof unit);
+    static constexpr int most = 100'000;
     static constexpr double cm_per_inch = 2.54;
-    return {static_cast<int>(out.across * cm_per_inch), static_cast<int>(out.along * cm_per_inch)};
+    if (out.across < 0 || out.along < 0 || out.across > most || out.along > most)
+        return {};
+    if (unit == IPP_RES_PER_CM)
+        return {static_cast<int>(out.across * cm_per_inch),
+                static_cast<int>(out.along * cm_per_inch)};
+    return out;
 }
 
 static Value to_value(ipp_attribute_t* attribute, int index)
