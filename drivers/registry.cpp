@@ -3,6 +3,8 @@
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
+#include "drivers/pjl/models.h"
+#include "drivers/pjl/printer.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/serial_scan/scanner.h"
 
@@ -37,6 +39,14 @@ std::span<const Driver<CodeScanner>> code_scanner_drivers()
                             hid_pos::Scanner::open},
         Driver<CodeScanner>{"serial_scan", serial_scan::usb_ids(), serial_scan::recognises,
                             serial_scan::Scanner::open},
+    };
+    return list;
+}
+
+std::span<const Driver<DocumentPrinter>> document_printer_drivers()
+{
+    static const std::array list{
+        Driver<DocumentPrinter>{"pjl", pjl::usb_ids(), pjl::recognises, pjl::Printer::open},
     };
     return list;
 }
@@ -80,10 +90,34 @@ Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus)
     return open_first(code_scanner_drivers(), bus);
 }
 
-Result<std::unique_ptr<DocumentPrinter>> open_document_printer(const std::string& uri,
-                                                               std::chrono::seconds blocked_limit)
+static Result<std::unique_ptr<DocumentPrinter>> open_on_bus(Bus& bus,
+                                                            std::chrono::seconds blocked_limit)
 {
-    return ipp::Printer::open(uri, blocked_limit);
+    Result<std::unique_ptr<DocumentPrinter>> out =
+        base::fail(Errc::not_found, "no document printer on USB");
+    for (const auto& description : bus.devices()) {
+        if (!pjl::recognises(description))
+            continue;
+        auto transport = bus.open(description);
+        if (!transport) {
+            out = std::unexpected(std::move(transport).error());
+            continue;
+        }
+        pjl::Patience patience;
+        patience.blocked = blocked_limit;
+        out = pjl::Printer::open(std::move(*transport), patience);
+        if (out)
+            return out;
+    }
+    return out;
+}
+
+Result<std::unique_ptr<DocumentPrinter>> open_document_printer(Bus& bus,
+                                                               const DocumentPrinterPlace& place)
+{
+    if (place.uri == document_printer_on_bus)
+        return open_on_bus(bus, place.blocked_limit);
+    return ipp::Printer::open(place.uri, place.blocked_limit, place.rasterise);
 }
 
 }  // namespace drivers

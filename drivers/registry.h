@@ -27,15 +27,24 @@ struct Driver {
 std::span<const Driver<IdCardReader>> id_card_reader_drivers();
 std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers();
 std::span<const Driver<CodeScanner>> code_scanner_drivers();
+std::span<const Driver<DocumentPrinter>> document_printer_drivers();  // On USB alone.
 
 // Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
 base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
 base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
 base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
 
-// uri: "ipp://host:port/ipp/print" or "ipps://…". blocked_limit: how long a job may wait for paper
-// or a closed cover before it is cancelled.
-base::Result<std::unique_ptr<DocumentPrinter>> open_document_printer(
-    const std::string& uri, std::chrono::seconds blocked_limit);
+// Where a document printer is.
+struct DocumentPrinterPlace {
+    // "ipp://host:port/ipp/print", "ipps://…", "ipp-usb:MODEL" behind the ipp-usb daemon,
+    // "cups:QUEUE", or "usb:" for the first on the bus that a driver recognises.
+    std::string uri;
+    // How long a job may wait for paper or a closed cover before it is cancelled.
+    std::chrono::seconds blocked_limit{};
+    Rasterise rasterise = {};  // For printers that take no PDF; without it they do not open.
+};
+
+base::Result<std::unique_ptr<DocumentPrinter>> open_document_printer(Bus&,
+                                                                     const DocumentPrinterPlace&);
 
 }  // namespace drivers

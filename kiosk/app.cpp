@@ -3,6 +3,7 @@
 #include "base/crypto/random.h"
 #include "base/log.h"
 #include "kiosk/enrolment.h"
+#include "kiosk/rasterise.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::string_view wrong_pins_fact = "technician.wrong_pins";
+constexpr std::string_view paper_used_fact = "receipt_printer.paper_used_mm";
 
 // Nothing when no PIN was set: then there is no way in.
 std::string read_pin_hash(const std::filesystem::path& path)
@@ -123,12 +125,39 @@ Result<> App::connect(drivers::Bus& bus)
                                    .first_retry = 250ms,
                                    .seed = seed},
                                   clock_, post));
-    devices_ = std::make_unique<Devices>(bus, options_.devices, post);
+    devices_ = std::make_unique<Devices>(bus, device_options(), post);
     status_ = {
         .version = YIMEN_VERSION, .uptime_s = 0, .outbox = 0, .in_service = false, .devices = {}};
     perform_all(session_.start());
     watchdog_.ready();
     return {};
+}
+
+Devices::Options App::device_options()
+{
+    auto options = options_.devices;
+    const auto& settings = options_.settings;
+    if (!options.rasterise)
+        options.rasterise = rasterise_with(settings.terminal.page_helper);
+    const auto used = journal_->fact(std::string(paper_used_fact));
+    paper_used_kept_mm_ = used ? number_in(*used) : 0;
+    paper_used_mm_ = paper_used_kept_mm_;
+    options.receipt_roll = {.length_mm = settings.devices.receipt_roll_m * 1000,
+                            .used_mm = paper_used_kept_mm_};
+    options.keep_paper_used = [this](int used_mm) { paper_used_mm_ = used_mm; };
+    return options;
+}
+
+// The count is older than what was just told, at most by the slip that a power cut ended.
+void App::keep_paper_used()
+{
+    const int used = paper_used_mm_;
+    if (used == paper_used_kept_mm_)
+        return;
+    paper_used_kept_mm_ = used;
+    const auto kept = journal_->set_fact(std::string(paper_used_fact), std::to_string(used));
+    if (!kept)
+        base::log(LogEvent::journal_failed, {{"cause", kept.error()}});
 }
 
 // ---- The loop
@@ -208,6 +237,7 @@ void App::handle(const Event& event)
         perform_all(session_.handle(event));
     if (was_active && !technician_.is_active())
         resume();
+    keep_paper_used();
     if (std::holds_alternative<DeviceChanged>(event) ||
         std::holds_alternative<CentralChanged>(event))
         say_status();

@@ -18,6 +18,7 @@
 #include "ui/screens/face.h"
 #include "ui/toolkit/window.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -88,6 +89,8 @@ private:
     void count_down();
     void show(ui::Screen);
     void say_status();
+    Devices::Options device_options();
+    void keep_paper_used();
 
     void on(const Show&);
     void on(const AskStillThere&);
@@ -137,6 +140,9 @@ private:
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
     wire::Heartbeat status_;
+    // Of the receipt printer's roll: what its worker counted, and what the journal has.
+    std::atomic<int> paper_used_mm_ = 0;
+    int paper_used_kept_mm_ = 0;
     // The workers, last: they end before what they post to.
     Background background_;
     std::unique_ptr<CentralLink> link_;

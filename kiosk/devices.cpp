@@ -26,10 +26,43 @@ static PrintReport no_printer()
             .error = base::Error{Errc::disconnected, "no printer", {}}};
 }
 
+// What a technician and the centre read beside the state; the wire takes so many bytes.
+static std::string with_note(const std::string& model, const std::string& note)
+{
+    static constexpr std::size_t limit = 64;
+    const auto tail = note.empty() ? std::string() : ", " + note;
+    auto room = std::min(model.size(), limit - std::min(limit, tail.size()));
+    while (room > 0 && room < model.size() && (model[room] & 0xc0) == 0x80)
+        --room;  // Not within a character.
+    return model.substr(0, room) + tail;
+}
+
+static std::string told_of(const ReceiptPrinter& printer)
+{
+    const bool is_trusted = printer.trust() == drivers::StatusTrust::trusted;
+    return with_note(printer.model(), is_trusted ? "" : "status not trustworthy");
+}
+
+// Of what runs out, what runs out first.
+static std::string told_of(const std::vector<drivers::Supply>& supplies)
+{
+    const drivers::Supply* least = nullptr;
+    for (const auto& supply : supplies) {
+        const bool runs_out = supply.kind != drivers::SupplyKind::waste && supply.percent;
+        if (runs_out && (!least || *supply.percent < *least->percent))
+            least = &supply;
+    }
+    if (!least)
+        return {};
+    return std::string(drivers::name_of(least->kind)) + " " + std::to_string(*least->percent) +
+           " %";
+}
+
 Devices::Devices(drivers::Bus& bus, const Options& options, std::function<void(Event)> post)
     : options_(options),
       post_(std::move(post)),
       bus_(bus),
+      paper_used_mm_(options.receipt_roll.used_mm),
       reader_(reader_options(bus)),
       receipt_printer_(receipt_options(bus)),
       document_printer_(document_options())
@@ -173,7 +206,9 @@ DeviceWorker<ReceiptPrinter>::Options Devices::receipt_options(drivers::Bus& bus
         .poll = [this](ReceiptPrinter& printer) { return poll_receipt_printer(printer); },
         .up =
             [this](ReceiptPrinter& printer) {
-                base::log(LogEvent::device_up, {{"device", "receipt_printer"}});
+                base::log(LogEvent::device_up,
+                          {{"device", "receipt_printer"}, {"model", printer.model()}});
+                printer.set_roll({options_.receipt_roll.length_mm, paper_used_mm_});
                 poll_receipt_printer(printer);
             },
         .down =
@@ -190,7 +225,8 @@ Presence Devices::poll_receipt_printer(ReceiptPrinter& printer)
     const auto state = printer.state();
     if (!state)
         return presence_after(state.error());
-    report(Device::receipt_printer, condition_of(*state), {});
+    note_roll(printer);
+    report(Device::receipt_printer, condition_of(*state), told_of(printer));
     return is_watching_slip_ ? look_for_slip(printer) : Presence::there;
 }
 
@@ -212,11 +248,41 @@ Presence Devices::look_for_slip(ReceiptPrinter& printer)
 
 void Devices::print_receipt(Request request, PaintSlip paint)
 {
-    receipt_printer_.post([this, request,
-                           paint = std::move(paint)](ReceiptPrinter* printer) mutable {
-        const auto outcome = printer ? printer->print(paint(printer->width_dots())) : no_printer();
-        post_(ReceiptPrinted{request, outcome});
-        return presence_after(outcome);
+    receipt_printer_.post(
+        [this, request, paint = std::move(paint)](ReceiptPrinter* printer) mutable {
+            const auto outcome =
+                printer ? print_slip(*printer, paint(printer->width_dots())) : no_printer();
+            post_(ReceiptPrinted{request, outcome});
+            return presence_after(outcome);
+        });
+}
+
+PrintReport Devices::print_slip(ReceiptPrinter& printer, const base::Bitmap& slip)
+{
+    auto report = printer.print(slip);
+    note_roll(printer);
+    return report;
+}
+
+// Also after a refill, which the printer tells.
+void Devices::note_roll(const ReceiptPrinter& printer)
+{
+    const int used = printer.roll().used_mm;
+    if (used == paper_used_mm_)
+        return;
+    paper_used_mm_ = used;
+    if (options_.keep_paper_used)
+        options_.keep_paper_used(used);
+}
+
+void Devices::renew_receipt_roll()
+{
+    receipt_printer_.post([this](ReceiptPrinter* printer) {
+        if (!printer)
+            return Presence::there;
+        printer->set_roll({options_.receipt_roll.length_mm, 0});
+        note_roll(*printer);
+        return Presence::there;
     });
 }
 
@@ -251,23 +317,18 @@ DeviceWorker<DocumentPrinter>::Options Devices::document_options()
 {
     return {.open =
                 [this] {
-                    return drivers::open_document_printer(options_.document_printer_uri,
-                                                          options_.blocked_limit);
+                    return drivers::open_document_printer(bus_,
+                                                          {.uri = options_.document_printer_uri,
+                                                           .blocked_limit = options_.blocked_limit,
+                                                           .rasterise = options_.rasterise});
                 },
-            .poll =
-                [this](DocumentPrinter& printer) {
-                    const auto state = printer.state();
-                    if (!state)
-                        return presence_after(state.error());
-                    report(Device::document_printer, condition_of(*state), printer.model());
-                    return Presence::there;
-                },
+            .poll = [this](DocumentPrinter& printer) { return poll_document_printer(printer); },
             .up =
                 [this](DocumentPrinter& printer) {
                     base::log(LogEvent::device_up,
                               {{"device", "document_printer"}, {"model", printer.model()}});
-                    if (const auto state = printer.state())
-                        report(Device::document_printer, condition_of(*state), printer.model());
+                    looks_at_supplies_ = 0;
+                    poll_document_printer(printer);
                 },
             .down =
                 [this](const base::Error& error) {
@@ -277,6 +338,21 @@ DeviceWorker<DocumentPrinter>::Options Devices::document_options()
                 },
             .poll_interval = options_.state_poll,
             .reopen_interval = options_.reopen};
+}
+
+// Toner falls slowly: it is asked for at every so many looks.
+Presence Devices::poll_document_printer(DocumentPrinter& printer)
+{
+    static constexpr int looks_between = 60;
+    const auto state = printer.state();
+    if (!state)
+        return presence_after(state.error());
+    if (looks_at_supplies_++ % looks_between == 0)
+        if (const auto supplies = printer.supplies())
+            supplies_told_ = told_of(*supplies);
+    report(Device::document_printer, condition_of(*state),
+           with_note(printer.model(), supplies_told_));
+    return Presence::there;
 }
 
 void Devices::print_document(Request request, Document document)
@@ -331,12 +407,13 @@ void Devices::test(Device device, PaintSlip paint)
         });
         return;
     case Device::receipt_printer:
-        receipt_printer_.post([answer, paint = std::move(paint)](ReceiptPrinter* printer) mutable {
-            const auto outcome =
-                printer ? printer->print(paint(printer->width_dots())) : no_printer();
-            answer(outcome.outcome == PaperOutcome::printed);
-            return presence_after(outcome);
-        });
+        receipt_printer_.post(
+            [this, answer, paint = std::move(paint)](ReceiptPrinter* printer) mutable {
+                const auto outcome =
+                    printer ? print_slip(*printer, paint(printer->width_dots())) : no_printer();
+                answer(outcome.outcome == PaperOutcome::printed);
+                return presence_after(outcome);
+            });
         return;
     case Device::code_scanner:
         test_scanner();

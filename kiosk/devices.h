@@ -23,6 +23,11 @@ public:
         std::string document_printer_uri = {};
         // Opens the code scanner; empty for a terminal that has none.
         std::function<base::Result<std::unique_ptr<drivers::CodeScanner>>()> open_code_scanner = {};
+        drivers::Rasterise rasterise = {};  // For printers that take no PDF; on its worker.
+        // The receipt printer's roll: its length by the settings (0: what is usual for the model),
+        // and what was gone of it when it was last kept.
+        drivers::PaperRoll receipt_roll = {};
+        std::function<void(int used_mm)> keep_paper_used = {};  // On the worker, before the answer.
         // How long a job may wait for paper or a closed cover before it is cancelled.
         std::chrono::seconds blocked_limit{45};
         std::chrono::milliseconds card_poll{300};  // The reader's makers ask for 300 or more.
@@ -52,6 +57,8 @@ public:
     // Until one is posted as CodeScanned, or stop_scanning().
     void scan_code(Request);
     void stop_scanning();
+    // A person says that the receipt printer's roll is new.
+    void renew_receipt_roll();
     // Posts DeviceTested: a look at the state, and for the receipt printer a printed slip.
     void test(Device, PaintSlip);
 
@@ -73,6 +80,9 @@ private:
     Presence arm(drivers::CodeScanner&);
     void set_scanning(std::optional<Request>);
     void test_scanner();
+    drivers::PrintReport print_slip(drivers::ReceiptPrinter&, const base::Bitmap&);
+    void note_roll(const drivers::ReceiptPrinter&);
+    Presence poll_document_printer(drivers::DocumentPrinter&);
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
     void set_reader_task(ReaderTask, Request, std::chrono::milliseconds poll_interval);
@@ -88,6 +98,9 @@ private:
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
     std::optional<Request> scanning_;  // Nothing while nobody shows a code.
+    int paper_used_mm_;
+    int looks_at_supplies_ = 0;
+    std::string supplies_told_;
     std::array<std::optional<DeviceStatus>, all_devices.size()> told_;
 
     DeviceWorker<drivers::IdCardReader> reader_;

@@ -1,6 +1,7 @@
 #include "kiosk/settings.h"
 
 #include "base/settings.h"
+#include "drivers/document_printer.h"
 
 #include <fmt/format.h>
 
@@ -88,10 +89,11 @@ Settings::Devices read_devices(base::Settings& file)
         .document_printer = file.text("devices.document_printer", 1, text_limit),
         .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
         .code_scanner = read_code_scanner(file),
-        .serial_ports = read_serial_ports(file)};
-    if (!devices.document_printer.starts_with("ipp://") &&
-        !devices.document_printer.starts_with("ipps://"))
-        file.note("devices.document_printer", "must be an ipp:// or ipps:// address");
+        .serial_ports = read_serial_ports(file),
+        .receipt_roll_m = static_cast<int>(file.integer("devices.receipt_roll_m", 0, 500))};
+    if (!drivers::is_document_printer_uri(devices.document_printer))
+        file.note("devices.document_printer",
+                  "must be ipp://…, ipps://…, ipp-usb:MODEL, cups:QUEUE or usb:");
     return devices;
 }
 

@@ -34,6 +34,7 @@ struct Settings {
         std::chrono::milliseconds blocked_limit{};
         CodeScanner code_scanner = CodeScanner::none;
         std::vector<drivers::SerialPort> serial_ports = {};
+        int receipt_roll_m = 0;  // 0: as is usual for the model.
     } devices;
     struct Screen {
         int width = 0;  // Pixels.

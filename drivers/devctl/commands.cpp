@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <ostream>
 
@@ -91,6 +92,8 @@ std::string_view driver_for(const DeviceDescription& device)
     if (out.empty())
         out = driver_for(receipt_printer_drivers(), device);
     if (out.empty())
+        out = driver_for(document_printer_drivers(), device);
+    if (out.empty())
         out = driver_for(code_scanner_drivers(), device);
     return out;
 }
@@ -115,7 +118,27 @@ Result<std::string> identify(IdCardReader& reader)
 Result<std::string> identify(ReceiptPrinter& printer)
 {
     const auto state = TRY(printer.state());
-    return fmt::format("{}, {} dots wide", drivers::name_of(state), printer.width_dots());
+    const auto trust = printer.trust();
+    return fmt::format("{}, {}, {} dots wide at {} dpi, {}", drivers::name_of(state),
+                       printer.model(), printer.width_dots(), printer.dpi(),
+                       trust == StatusTrust::trusted
+                           ? "status trusted"
+                           : fmt::format("status not trustworthy ({})", drivers::name_of(trust)));
+}
+
+std::string told(const Supply& supply)
+{
+    const auto level = supply.percent ? fmt::format("{} %", *supply.percent) : "unknown";
+    return fmt::format("{} ({}): {}", supply.name, drivers::name_of(supply.kind), level);
+}
+
+Result<std::string> identify(DocumentPrinter& printer)
+{
+    auto out = fmt::format("{}, {}", drivers::name_of(TRY(printer.state())), printer.model());
+    if (const auto supplies = printer.supplies())
+        for (const auto& supply : *supplies)
+            out += fmt::format("\n  {}", told(supply));
+    return out;
 }
 
 Result<std::string> identify(CodeScanner& scanner)
@@ -159,6 +182,8 @@ Exit probe(Bench& bench)
             outcome = probe_device(bench, receipt_printer_drivers(), device);
         if (!outcome)
             outcome = probe_device(bench, code_scanner_drivers(), device);
+        if (!outcome)
+            outcome = probe_device(bench, document_printer_drivers(), device);
         known += outcome.has_value();
         if (outcome == Exit::said_no)
             out = Exit::said_no;
@@ -169,22 +194,27 @@ Exit probe(Bench& bench)
     return Exit::said_no;
 }
 
-Result<std::unique_ptr<DocumentPrinter>> open_document_printer_at(std::string_view uri)
+Result<std::unique_ptr<DocumentPrinter>> open_document_printer_at(Bench& bench,
+                                                                  std::string_view uri)
 {
     static constexpr auto blocked_limit = 60s;
-    return open_document_printer(std::string(uri), blocked_limit);
+    return open_document_printer(
+        bench.bus,
+        {.uri = std::string(uri), .blocked_limit = blocked_limit, .rasterise = draw_test_page});
 }
 
 Exit document_status(Bench& bench, std::string_view uri)
 {
-    const auto printer = open_document_printer_at(uri);
+    const auto printer = open_document_printer_at(bench, uri);
     if (!printer)
         return tell(bench, printer.error());
     const auto state = (*printer)->state();
     if (!state)
         return tell(bench, state.error());
-    bench.out << fmt::format("document printer: {}, {}\n", drivers::name_of(*state),
-                             (*printer)->model());
+    const auto identity = identify(**printer);
+    if (!identity)
+        return tell(bench, identity.error());
+    bench.out << "document printer: " << *identity << '\n';
     return can_print(*state) ? Exit::ok : Exit::said_no;
 }
 
@@ -285,9 +315,9 @@ std::string test_token()
     return fmt::format("yimen-test-{}", std::chrono::nanoseconds(now).count());
 }
 
-Exit print_page(Bench& bench, std::string_view uri)
+Exit print_page(Bench& bench, std::string_view uri, const PrintOptions& options)
 {
-    const auto printer = open_document_printer_at(uri);
+    const auto printer = open_document_printer_at(bench, uri);
     if (!printer)
         return tell(bench, printer.error());
     const auto page = test_page();
@@ -299,8 +329,43 @@ Exit print_page(Bench& bench, std::string_view uri)
                 bench.out << fmt::format("waiting: {}\n", drivers::name_of(state));
             },
     };
-    return tell_report(
-        bench, (*printer)->print({.token = test_token(), .pdf = page, .pages = 1}, progress));
+    const auto report = (*printer)->print(
+        {.token = test_token(), .pdf = page, .pages = 1, .options = options}, progress);
+    return tell_report(bench, report);
+}
+
+std::optional<Sides> sides_named(std::string_view name)
+{
+    for (const auto sides :
+         {Sides::one_sided, Sides::two_sided_long_edge, Sides::two_sided_short_edge})
+        if (drivers::name_of(sides) == name)
+            return sides;
+    return std::nullopt;
+}
+
+// --media, --source, --type, --sides, --copies, each with a value. Empty for anything else.
+std::optional<PrintOptions> read_options(std::span<const std::string_view> words)
+{
+    PrintOptions options;
+    for (; !words.empty(); words = words.subspan(2)) {
+        if (words.size() < 2)
+            return std::nullopt;
+        const auto value = words[1];
+        const auto sides = sides_named(value);
+        if (words[0] == "--media")
+            options.media = value;
+        else if (words[0] == "--source")
+            options.source = value;
+        else if (words[0] == "--type")
+            options.type = value;
+        else if (words[0] == "--sides" && sides)
+            options.sides = *sides;
+        else if (words[0] != "--copies" ||
+                 std::from_chars(value.data(), value.data() + value.size(), options.copies).ec !=
+                     std::errc{})
+            return std::nullopt;
+    }
+    return options;
 }
 
 Exit print_test(Bench& bench)
@@ -308,9 +373,10 @@ Exit print_test(Bench& bench)
     const auto& arguments = bench.arguments;
     if (arguments.size() == 1 && arguments[0] == "receipt")
         return print_slip(bench);
-    if (arguments.size() == 3 && arguments[0] == "document" && arguments[1] == "--uri")
-        return print_page(bench, arguments[2]);
-    return tell_usage(bench.err);
+    if (arguments.size() < 3 || arguments[0] != "document" || arguments[1] != "--uri")
+        return tell_usage(bench.err);
+    const auto options = read_options(arguments.subspan(3));
+    return options ? print_page(bench, arguments[2], *options) : tell_usage(bench.err);
 }
 
 Exit scan(Bench& bench)

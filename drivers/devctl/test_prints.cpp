@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 
 namespace drivers::devctl {
@@ -86,6 +88,28 @@ base::Bytes test_page()
     base::Bytes out;
     base::append(out, pdf);
     return out;
+}
+
+base::Result<PageDots> draw_test_page(base::ByteView, const PageWanted& wanted)
+{
+    const int width = wanted.width;
+    const int height = static_cast<int>(std::int64_t{width} * 297 / 210);
+    const int margin = width * 10 / 210;
+    const int stroke = std::max(1, width / 600);
+    const auto is_black = [&](int x, int y) {
+        const int edge =
+            std::min({x - margin, width - 1 - margin - x, y - margin, height - 1 - margin - y});
+        const bool is_on_diagonal = std::abs(std::int64_t{x} * height - std::int64_t{y} * width) <
+                                    std::int64_t{stroke} * height;
+        return edge >= 0 && (edge < stroke || is_on_diagonal);
+    };
+    PageDots page{.width = width, .height = height, .is_colour = wanted.is_colour, .bytes = {}};
+    const std::size_t dot = wanted.is_colour ? 3 : 1;
+    page.bytes.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * dot);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x)
+            page.bytes.insert(page.bytes.end(), dot, is_black(x, y) ? 0x00 : 0xff);
+    return page;
 }
 
 }  // namespace drivers::devctl

@@ -3,6 +3,7 @@
 
 #include "base/bitmap.h"
 #include "base/bytes.h"
+#include "drivers/document_printer.h"
 
 namespace drivers::devctl {
 
@@ -12,5 +13,8 @@ base::Bitmap test_slip(int width);
 
 // One A4 page of PDF: a frame 10 mm from the edges and a line of text.
 base::Bytes test_page();
+
+// The same frame and a diagonal, for printers that take no PDF. Rasterise.
+base::Result<PageDots> draw_test_page(base::ByteView pdf, const PageWanted&);
 
 }  // namespace drivers::devctl

@@ -8,16 +8,22 @@
 
 namespace drivers::devctl {
 
+// Product 0 stands for every one of the vendor's printers.
+static std::string product_condition(std::uint16_t product)
+{
+    if (product == 0)
+        return "ENV{ID_USB_INTERFACES}==\"*:0701*\"";
+    return fmt::format("ATTR{{idProduct}}==\"{:04x}\"", product);
+}
+
 template <class Device>
 static std::string rules_of(const Driver<Device>& driver)
 {
     auto out = fmt::format("\n# {}\n", driver.name);
     const std::set<UsbId> ids(driver.ids.begin(), driver.ids.end());
     for (const auto& id : ids)
-        out += fmt::format(
-            "ATTR{{idVendor}}==\"{:04x}\", ATTR{{idProduct}}==\"{:04x}\", "
-            "GROUP=\"yimen\", MODE=\"0660\"\n",
-            id.vendor, id.product);
+        out += fmt::format("ATTR{{idVendor}}==\"{:04x}\", {}, GROUP=\"yimen\", MODE=\"0660\"\n",
+                           id.vendor, product_condition(id.product));
     return out;
 }
 
@@ -33,6 +39,8 @@ std::string udev_rules()
     for (const auto& driver : receipt_printer_drivers())
         out += rules_of(driver);
     for (const auto& driver : code_scanner_drivers())
+        out += rules_of(driver);
+    for (const auto& driver : document_printer_drivers())
         out += rules_of(driver);
     return out + "\nLABEL=\"yimen_end\"\n";
 }

@@ -1,6 +1,6 @@
 #include "drivers/escpos/conversation.h"
 
-#include "base/verify.h"
+#include "drivers/printer_class.h"
 
 #include <algorithm>
 
@@ -11,75 +11,61 @@ using base::Result;
 using base::within;
 using namespace std::chrono_literals;
 
-static constexpr auto control_timeout = 500ms;
 static constexpr std::size_t read_size = 512;  // Whole packets of any speed, or it overflows.
 static constexpr std::size_t kept_limit = 16;
 static constexpr int drain_limit =
     64;  // Reads: a printer that never falls silent is not waited for.
 
-static constexpr std::uint8_t printer_class = 7;
-static constexpr std::uint8_t printer_subclass = 1;
-static constexpr std::uint8_t bidirectional = 2;
-
-static const Endpoint* find_bulk(const Interface& interface, bool in)
-{
-    for (const auto& endpoint : interface.endpoints)
-        if (endpoint.type == TransferType::bulk && endpoint.is_in() == in)
-            return &endpoint;
-    return nullptr;
-}
-
-const Interface* Conversation::find_interface(const DeviceDescription& device)
-{
-    for (const auto& interface : device.interfaces)
-        if (interface.class_code == printer_class && interface.subclass == printer_subclass &&
-            interface.protocol == bidirectional && find_bulk(interface, true) &&
-            find_bulk(interface, false))
-            return &interface;
-    return nullptr;
-}
-
-static std::uint16_t interface_and_alternate(const Interface& interface)
-{
-    return static_cast<std::uint16_t>(interface.number << 8 | interface.alternate);
-}
-
 // What the printer calls itself; empty where it does not say.
 static std::string ask_model(Transport& transport, const Interface& interface)
 {
-    const auto answer = transport.control({.request_type = 0xa1,
-                                           .request = 0,
-                                           .value = 0,
-                                           .index = interface_and_alternate(interface),
-                                           .length = 1024},
-                                          {}, within(control_timeout));
-    if (!answer)
-        return {};
-    const auto id = decode_device_id(*answer);
+    const auto id = ask_device_id(transport, interface);
     return id ? id->model : std::string();
 }
 
 Result<Conversation> Conversation::open(std::unique_ptr<Transport> transport,
                                         const Patience& patience)
 {
-    const auto* const found = find_interface(transport->description());
+    const auto* const found = find_printer_interface(transport->description());
     if (!found)
         return base::fail(Errc::not_found, "no two-way printer interface");
     const auto interface = *found;
     TRY(transport->claim(interface));
     const auto mdl = ask_model(*transport, interface);
-    const auto* const model = find_model(transport->description().id, mdl);
+    const auto usb = transport->description().id;
+    const auto* const model = find_model(usb, mdl);
     if (!model)
         return base::fail(Errc::not_found, "not in the table of models: " + mdl);
-    return Conversation(std::move(transport), interface, *model, patience);
+    Conversation conversation(std::move(transport), interface, *model, patience);
+    if (mdl.empty() && is_shared(usb))
+        TRY(conversation.identify_shared());
+    return conversation;
+}
+
+// What does not know GS I holds its letters for text: ESC @ forgets them.
+Result<> Conversation::identify_shared()
+{
+    TRY(reset_port());
+    const auto named = ask<InfoText>(encode_name_request(), patience_.probe);
+    if (!named && named.error().code != Errc::timeout)
+        return std::unexpected(named.error());
+    if (named)
+        if (const auto* const model = find_model(transport_->description().id, named->text)) {
+            model_ = model;
+            stream_ = Stream(model->status);
+        }
+    auto forgotten = send_all(encode_initialise(), within(patience_.answer));
+    if (!forgotten && forgotten.error().code != Errc::timeout)
+        return forgotten;
+    return {};
 }
 
 Conversation::Conversation(std::unique_ptr<Transport> transport, const Interface& printer,
                            const Model& model, const Patience& patience)
     : transport_(std::move(transport)),
-      interface_number_(printer.number),
-      out_(find_bulk(printer, false)->address),
-      in_(find_bulk(printer, true)->address),
+      interface_(printer),
+      out_(out_pipe(printer)),
+      in_(in_pipe(printer)),
       model_(&model),
       patience_(patience),
       stream_(model.status)
@@ -124,9 +110,9 @@ Result<Answer> Conversation::hear(Deadline deadline)
 }
 
 template <class Wanted>
-Result<Wanted> Conversation::ask(base::ByteView request)
+Result<Wanted> Conversation::ask(base::ByteView request, std::chrono::milliseconds patience)
 {
-    const auto deadline = within(patience_.answer);
+    const auto deadline = within(patience);
     TRY(send_all(request, deadline));
     while (true) {
         auto answer = TRY(hear(deadline));
@@ -138,49 +124,125 @@ Result<Wanted> Conversation::ask(base::ByteView request)
     }
 }
 
+template <class Wanted>
+Result<bool> Conversation::is_answered(base::ByteView request, std::chrono::milliseconds patience)
+{
+    const auto answer = ask<Wanted>(request, patience);
+    if (answer)
+        return true;
+    if (answer.error().code != Errc::timeout)
+        return std::unexpected(answer.error());
+    return false;
+}
+
+Result<> Conversation::learn()
+{
+    abilities_ = {};
+    if (model_->status == StatusDialect::custom)
+        abilities_.full_status =
+            TRY(is_answered<FullStatus>(encode_full_status_request(), patience_.answer));
+    else
+        TRY(learn_status_bytes());
+    const auto port = ask_port_byte();
+    if (!port && port.error().code == Errc::disconnected)
+        return std::unexpected(port.error());
+    abilities_.port = port && *port != 0;
+    return {};
+}
+
+// The first has the patience for a busy printer; one that is silent twice is not asked on.
+Result<> Conversation::learn_status_bytes()
+{
+    int silences = 0;
+    for (const int kind : {1, 2, 3, 4}) {
+        const auto patience = kind == 1 ? patience_.answer : patience_.probe;
+        const bool answered = TRY(is_answered<StatusByte>(encode_status_request(kind), patience));
+        abilities_.status.at(static_cast<std::size_t>(kind) - 1) = answered;
+        silences += answered ? 0 : 1;
+        if (silences == 2 && kind == 2)
+            break;
+    }
+    return {};
+}
+
+Result<Heard> Conversation::probe_queued(const FenceMark& mark)
+{
+    TRY(drain());
+    auto questions = encode_initialise();
+    // Custom's own commands begin with the same letters.
+    if (model_->status != StatusDialect::custom) {
+        base::append(questions, encode_automatic_status_request());
+        base::append(questions, encode_process_id_request(mark));
+    }
+    // Last, as it is known the most widely: once it is answered, no earlier one will be.
+    base::append(questions, encode_paper_status_request());
+    TRY(send_all(questions, within(patience_.answer)));
+    const auto heard = TRY(hear_probe(mark));
+    TRY(send_all(encode_initialise(), within(patience_.answer)));
+    return heard;
+}
+
+Result<Heard> Conversation::hear_probe(const FenceMark& mark)
+{
+    Heard heard;
+    const auto noise_before = discarded();
+    const auto deadline = within(patience_.probe);
+    while (!heard.paper) {
+        const auto answer = hear(deadline);
+        if (!answer && answer.error().code == Errc::timeout)
+            break;
+        if (!answer)
+            return std::unexpected(answer.error());
+        heard.automatic_status |= std::holds_alternative<AutomaticStatus>(*answer);
+        if (const auto* const id = std::get_if<ProcessId>(&*answer))
+            heard.process_id |= id->mark == mark;
+        if (const auto* const status = std::get_if<PaperStatus>(&*answer))
+            if (const auto paper = decode_paper_status(status->value))
+                heard.paper = *paper;
+    }
+    return discarded() == noise_before ? heard : Heard{};
+}
+
 Result<Condition> Conversation::ask_condition()
 {
-    return model_->status == StatusDialect::custom ? ask_full_status() : ask_status_bytes();
+    if (abilities_.full_status)
+        return ask_full_status();
+    if (std::ranges::count(abilities_.status, true) > 0)
+        return ask_status_bytes();
+    return abilities_.port ? ask_port() : Condition{};
 }
 
 Result<Condition> Conversation::ask_status_bytes()
 {
     Condition condition;
     for (const int kind : {1, 2, 3, 4}) {
-        const auto answer = TRY(ask<StatusByte>(encode_status_request(kind)));
-        TRY(add_status(condition, kind, answer.value));
+        if (!abilities_.status.at(static_cast<std::size_t>(kind) - 1))
+            continue;
+        const auto answer = TRY(ask<StatusByte>(encode_status_request(kind), patience_.answer));
+        TRY(add_status(condition, kind, answer.value, model_->status));
     }
     return condition;
 }
 
 Result<Condition> Conversation::ask_full_status()
 {
-    const auto answer = TRY(ask<FullStatus>(encode_full_status_request()));
+    const auto answer = TRY(ask<FullStatus>(encode_full_status_request(), patience_.answer));
     return decode_full_status(answer.bytes);
 }
 
 Result<Condition> Conversation::ask_port()
 {
-    const auto answer = TRY(transport_->control(
-        {.request_type = 0xa1, .request = 1, .value = 0, .index = interface_number_, .length = 1},
-        {}, within(control_timeout)));
-    if (answer.size() != 1)
-        return base::fail(Errc::malformed, "port status is not one byte");
-    return decode_port_status(std::to_integer<std::uint8_t>(answer[0]));
+    return decode_port_status(TRY(ask_port_byte()));
+}
+
+Result<std::uint8_t> Conversation::ask_port_byte()
+{
+    return ask_port_status(*transport_, interface_.number);
 }
 
 Result<> Conversation::reset_port()
 {
-    const auto done = transport_->control(
-        {.request_type = 0x21, .request = 2, .value = 0, .index = interface_number_, .length = 0},
-        {}, within(control_timeout));
-    if (!done && done.error().code == Errc::disconnected)
-        return std::unexpected(done.error());
-    for (const auto pipe : {out_, in_}) {
-        const auto cleared = transport_->clear_halt(pipe);
-        if (!cleared && cleared.error().code == Errc::disconnected)
-            return cleared;
-    }
+    TRY(reset_printer(*transport_, interface_));
     return drain();
 }
 

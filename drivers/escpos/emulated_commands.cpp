@@ -1,5 +1,10 @@
 #include "drivers/escpos/emulated_commands.h"
 
+#include "drivers/escpos/presenter.h"
+
+#include <algorithm>
+#include <span>
+
 namespace drivers::escpos {
 
 static constexpr int line_feed_units = 30;
@@ -58,19 +63,41 @@ static std::size_t length_of_escape(std::uint8_t letter)
     }
 }
 
+static bool has_ejector(const Model& model)
+{
+    return model.presenter == Presenter::custom_kpm || model.presenter == Presenter::custom_tptcm ||
+           model.presenter == Presenter::custom_tptcm60;
+}
+
+// GS e and GS R: one parameter, and another one for the distance or the time.
+static std::size_t length_of_ejector(const std::vector<std::uint8_t>& bytes, const Model& model)
+{
+    const bool is_known =
+        bytes[1] == 'e' ? has_ejector(model) : model.presenter == Presenter::citizen;
+    if (!is_known)
+        return 2;
+    const auto longer = bytes[1] == 'e' ? 3 : '1';
+    return bytes.size() < 3 || bytes[2] != longer ? 3 : 4;
+}
+
 static std::size_t length_of_group(const std::vector<std::uint8_t>& bytes, const Model& model)
 {
     switch (bytes[1]) {
     case 'V':
         return bytes.size() < 3 || bytes[2] < 65 ? 3 : 4;
-    case 'a':
     case 'r':
+    case 'I':
         return 3;
+    case 'a':  // What does not know it prints the rest as text, as clones do.
+        return model.has_automatic_status ? 3 : 2;
+    case 'e':
+    case 'R':
+        return length_of_ejector(bytes, model);
     case 'P':
         return model.has_feed_unit ? 4 : 2;
     case 'v':
         return raster_header;
-    case '(':  // What does not know it prints the rest as text, as clones do.
+    case '(':
         return model.fence == Fence::process_id ? 11 : 2;
     default:
         return 2;
@@ -94,7 +121,7 @@ std::size_t CommandReader::length_of_partial() const
     case 0x1d:
         return length_of_group(partial_, model_);
     case 0x1c:
-        return model_.presenter == Presenter::custom && partial_[1] == 'P' ? 6 : 2;
+        return model_.presenter == Presenter::custom_vkp && partial_[1] == 'P' ? 6 : 2;
     default:
         return length_of_real_time(partial_);
     }
@@ -112,15 +139,27 @@ void CommandReader::finish_partial()
         return finish_escape();
     case 0x1c:
         if (partial_.size() == 6)
-            enqueue(
-                PresentSlip{partial_[4] == 'R' ? AfterPresenting::retract : AfterPresenting::hold},
-                6);
+            finish_presenter();
         return;
     case 0x1d:
         return finish_group();
-    default:  // Text. A misread command shows as dots, as it does on a real strip.
-        return enqueue(PrintRow{partial_}, 1);
+    default:  // A misread command shows as dots, as it does on a real strip.
+        if (partial_[0] >= 0x20)
+            enqueue(TextByte{partial_[0]}, 1);
+        return;
     }
+}
+
+// The bytes of the manuals, told apart by the very encoders' words: each model knows only its own.
+void CommandReader::finish_presenter()
+{
+    const auto is = [this](const base::Bytes& wanted) {
+        return std::ranges::equal(wanted, std::as_bytes(std::span(partial_)));
+    };
+    if (is(encode_present(model_.presenter)))
+        enqueue(PresentSlip{}, partial_.size());
+    else if (is(encode_disposal(model_.presenter)))
+        enqueue(DisposeOfSlip{}, partial_.size());
 }
 
 void CommandReader::finish_escape()
@@ -143,9 +182,20 @@ void CommandReader::finish_group()
     case 'V':
         return enqueue(CutPaper{}, partial_.size());
     case 'a':
-        return enqueue(SetAutomatic{partial_[2]}, 3);
+        if (partial_.size() == 3)
+            enqueue(SetAutomatic{partial_[2]}, 3);
+        return;
     case 'r':
         return enqueue(TellPaper{}, 3);
+    case 'I':
+        return enqueue(TellName{}, 3);
+    case 'e':
+    case 'R':
+        if (partial_.size() == 4 && partial_[1] == 'R')
+            return enqueue(SetCollectionTimer{partial_[3]}, 4);
+        if (partial_.size() > 2)
+            finish_presenter();
+        return;
     case 'P':
         if (partial_.size() == 4)
             enqueue(SetFeedUnit{partial_[3]}, 4);

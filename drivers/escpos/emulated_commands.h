@@ -15,13 +15,19 @@ namespace drivers::escpos {
 struct PrintRow {
     std::vector<std::uint8_t> dots;
 };
+struct TextByte {  // Waits in the line until the line is printed.
+    std::uint8_t character;
+};
 struct Feed {
     int units;
 };
 struct CutPaper {};
-struct PresentSlip {
-    AfterPresenting after;
+struct PresentSlip {};
+struct DisposeOfSlip {};
+struct SetCollectionTimer {  // Citizen's.
+    int seconds;
 };
+struct TellName {};
 struct TellProcessId {
     FenceMark mark;
 };
@@ -34,8 +40,9 @@ struct SetAutomatic {
 };
 struct Initialise {};
 
-using Command = std::variant<PrintRow, Feed, CutPaper, PresentSlip, TellProcessId, TellPaper,
-                             SetFeedUnit, SetAutomatic, Initialise>;
+using Command =
+    std::variant<PrintRow, TextByte, Feed, CutPaper, PresentSlip, DisposeOfSlip, SetCollectionTimer,
+                 TellName, TellProcessId, TellPaper, SetFeedUnit, SetAutomatic, Initialise>;
 
 class CommandReader {
 public:
@@ -57,6 +64,7 @@ private:
     void finish_partial();
     void finish_escape();
     void finish_group();
+    void finish_presenter();
     void enqueue(Command, std::size_t bytes);
 
     const Model& model_;

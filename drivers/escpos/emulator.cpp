@@ -1,6 +1,7 @@
 #include "drivers/escpos/emulator.h"
 
 #include "base/overloaded.h"
+#include "drivers/escpos/presenter.h"
 
 #include <algorithm>
 
@@ -211,40 +212,60 @@ void Emulator::work()
 
 void Emulator::carry_out(const Command& command)
 {
-    std::visit(base::overloaded{
-                   [this](const PrintRow& row) { print_row(row.dots); },
-                   [this](const Feed& feed) {
-                       // Rows the roll does not have are not fed later: only white is lost.
-                       feed_rest_ += feed.units * model_.dpi;
-                       for (; feed_rest_ >= feed_units_per_inch_;
-                            feed_rest_ -= feed_units_per_inch_)
-                           print_row({});
-                   },
-                   [this](const CutPaper&) { cut(); },
-                   [this](const PresentSlip& present) {
-                       slip_in_mouth_ = present.after == AfterPresenting::hold;
-                       retracted_ += slip_in_mouth_ ? 0 : 1;
-                   },
-                   [this](const TellProcessId& ask) {
-                       answer({0x37, 0x22, ask.mark[0], ask.mark[1], ask.mark[2], ask.mark[3], 0});
-                   },
-                   [this](const TellPaper&) {
-                       answer({(is_paper_low_ ? 0x03 : 0) | (has_paper_ ? 0 : 0x0c)});
-                   },
-                   [this](const SetFeedUnit& unit) {
-                       feed_units_per_inch_ = unit.per_inch == 0 ? 2 * model_.dpi : unit.per_inch;
-                   },
-                   [this](const SetAutomatic& automatic) {
-                       automatic_mask_ = automatic.mask;
-                       told_ = {};
-                       changed();
-                   },
-                   [this](const Initialise&) {
-                       feed_units_per_inch_ = model_.has_feed_unit ? 2 * model_.dpi : model_.dpi;
-                       feed_rest_ = 0;
-                   },
-               },
-               command);
+    std::visit(
+        base::overloaded{
+            [this](const PrintRow& row) {
+                print_line();
+                print_row(row.dots);
+            },
+            [this](const TextByte& text) { line_.push_back(text.character); },
+            [this](const Feed& feed) {
+                print_line();
+                // Rows the roll does not have are not fed later: only white is lost.
+                feed_rest_ += feed.units * model_.dpi;
+                for (; feed_rest_ >= feed_units_per_inch_; feed_rest_ -= feed_units_per_inch_)
+                    print_row({});
+            },
+            [this](const CutPaper&) { cut(); },
+            [this](const PresentSlip&) { slip_in_mouth_ = true; },
+            [this](const DisposeOfSlip&) { dispose_of_slip(); },
+            [this](const SetCollectionTimer& timer) { collection_seconds_ = timer.seconds; },
+            [this](const TellName&) { tell_name(); },
+            [this](const TellProcessId& ask) {
+                answer_queued({0x37, 0x22, ask.mark[0], ask.mark[1], ask.mark[2], ask.mark[3], 0});
+            },
+            [this](const TellPaper&) {
+                const bool is_end = !claims_paper() || lies(Lie::paper_status_is_empty);
+                answer_queued({(is_paper_low_ ? 0x03 : 0) | (is_end ? 0x0c : 0)});
+            },
+            [this](const SetFeedUnit& unit) {
+                feed_units_per_inch_ = unit.per_inch == 0 ? 2 * model_.dpi : unit.per_inch;
+            },
+            [this](const SetAutomatic& automatic) {
+                automatic_mask_ = automatic.mask;
+                told_ = {};
+                changed();
+            },
+            [this](const Initialise&) {
+                feed_units_per_inch_ = model_.has_feed_unit ? 2 * model_.dpi : model_.dpi;
+                feed_rest_ = 0;
+                line_.clear();
+            },
+        },
+        command);
+}
+
+// Text shows as dots.
+void Emulator::print_line()
+{
+    if (!line_.empty())
+        print_row(std::exchange(line_, {}));
+}
+
+void Emulator::dispose_of_slip()
+{
+    slip_in_mouth_ = false;
+    (disposal_of(model_.presenter) == Disposal::thrown_out ? thrown_out_ : retracted_) += 1;
 }
 
 void Emulator::print_row(const std::vector<std::uint8_t>& dots)
@@ -266,6 +287,9 @@ void Emulator::print_row(const std::vector<std::uint8_t>& dots)
 
 void Emulator::cut()
 {
+    print_line();
+    if (model_.presenter == Presenter::citizen)
+        slip_in_mouth_ = true;
     if (std::ranges::any_of(strip_.rows, [](std::uint8_t dots) { return dots != 0; }))
         slips_.push_back(strip_);
     strip_.rows.clear();

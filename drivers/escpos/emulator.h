@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,19 @@ public:
     // Ends Fault::takes_nothing.
     void accept_again();
 
+    // What printers say that is not so, or do not say at all.
+    enum class Lie {
+        port_always_well,       // GET_PORT_STATUS is a constant.
+        port_always_empty,      // The same, the other way.
+        never_out_of_paper,     // In no status, whatever is asked.
+        paper_status_is_empty,  // GS r 1 finds the roll at its end.
+        no_real_time,           // DLE EOT is not answered.
+        no_queued,              // Nothing that queues is answered: no GS a, GS r, GS ( H, GS I.
+        nothing,                // Nothing at all is answered, the port is 0.
+        no_device_id,           // The IEEE 1284 id is empty.
+    };
+    void tell(Lie);
+
     // Bytes that come to the host now, between answers.
     void say(base::ByteView);
 
@@ -74,6 +88,8 @@ public:
     // With a presenter.
     bool is_slip_in_mouth() const;
     int retracted() const;
+    int thrown_out() const;
+    bool collects_by_itself() const;
 
 private:
     class Wire;
@@ -88,9 +104,17 @@ private:
     void trigger_fault();
     void work();
     void carry_out(const Command&);
+    void print_line();
+    void dispose_of_slip();
+    bool lies(Lie lie) const { return lies_.contains(lie); }
+    bool claims_paper() const { return has_paper_ || lies(Lie::never_out_of_paper); }
+    std::uint8_t port_status() const;
+    bool answer_status_request();
     void print_row(const std::vector<std::uint8_t>& dots);
     void cut();
     void answer(std::initializer_list<int>);
+    void answer_queued(std::initializer_list<int>);
+    void tell_name();
     void changed();
     void forget_jobs();
     bool is_online() const;
@@ -113,6 +137,10 @@ private:
     bool held_ = false;
     bool slip_in_mouth_ = false;
     int retracted_ = 0;
+    int thrown_out_ = 0;
+    int collection_seconds_ = 5;  // Citizen's default.
+    std::set<Lie> lies_;
+    std::vector<std::uint8_t> line_;  // Text that was not printed yet.
     int rows_printed_ = 0;
     std::optional<int> rows_left_;
 

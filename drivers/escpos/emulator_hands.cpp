@@ -156,4 +156,22 @@ int Emulator::retracted() const
     return retracted_;
 }
 
+int Emulator::thrown_out() const
+{
+    const std::lock_guard lock(mutex_);
+    return thrown_out_;
+}
+
+bool Emulator::collects_by_itself() const
+{
+    const std::lock_guard lock(mutex_);
+    return model_.presenter == Presenter::citizen && collection_seconds_ != 0;
+}
+
+void Emulator::tell(Lie lie)
+{
+    const std::lock_guard lock(mutex_);
+    lies_.insert(lie);
+}
+
 }  // namespace drivers::escpos

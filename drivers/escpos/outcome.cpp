@@ -2,6 +2,7 @@
 #include "drivers/escpos/printer.h"
 
 #include "base/overloaded.h"
+#include "drivers/escpos/presenter.h"
 
 #include <algorithm>
 
@@ -30,7 +31,8 @@ Result<> Printer::heed()
         if (!answer)
             return std::unexpected(answer.error());
         const auto* const told = std::get_if<AutomaticStatus>(&*answer);
-        const auto condition = told ? decode_automatic_status(told->bytes) : Condition{};
+        const auto condition =
+            told ? decode_automatic_status(told->bytes, model_.status) : Condition{};
         if (condition && stops_a_job(*condition))
             return std::unexpected(stopped_by(*condition));
     }
@@ -55,8 +57,10 @@ FenceMark Printer::next_mark()
 Result<> Printer::pass_fence(Deadline deadline)
 {
     TRY(heed());
+    if (fence_ == Fence::none)
+        return {};
     const auto mark = next_mark();
-    TRY(conversation_.send_all(encode_fence(model_.fence, mark), deadline));
+    TRY(conversation_.send_all(encode_fence(fence_, mark), deadline));
     while (true) {
         const auto answer = conversation_.listen(std::min(deadline, within(patience_.look)));
         if (answer) {
@@ -75,11 +79,11 @@ Result<> Printer::pass_fence(Deadline deadline)
 Result<bool> Printer::is_passed(const Answer& answer, const FenceMark& mark)
 {
     if (const auto* const told = std::get_if<AutomaticStatus>(&answer)) {
-        const auto condition = TRY(decode_automatic_status(told->bytes));
+        const auto condition = TRY(decode_automatic_status(told->bytes, model_.status));
         if (stops_a_job(condition))
             return std::unexpected(stopped_by(condition));
     }
-    if (model_.fence == Fence::process_id) {
+    if (fence_ == Fence::process_id) {
         const auto* const id = std::get_if<ProcessId>(&answer);
         return id && id->mark == mark;
     }
@@ -96,6 +100,18 @@ Result<bool> Printer::is_passed(const Answer& answer, const FenceMark& mark)
     return true;
 }
 
+// Nothing will tell when the slip is out: the paper's own time is waited, listening.
+Result<> Printer::wait_out(int rows)
+{
+    const auto deadline = within(std::min(patience_.job, paper_time(rows, model_.dpi)));
+    while (base::time_left(deadline) > 0ms) {
+        const auto said = conversation_.listen(deadline);
+        if (!said && said.error().code != Errc::timeout)
+            return std::unexpected(said.error());
+    }
+    return check();
+}
+
 PrintReport report_of(PaperOutcome outcome, PrinterState state, std::optional<base::Error> error)
 {
     PrintReport report;
@@ -105,18 +121,24 @@ PrintReport report_of(PaperOutcome outcome, PrinterState state, std::optional<ba
     return report;
 }
 
-// The fences are passed: only a knife that stuck can still spoil it.
+// The fences are passed: only a knife that stuck can still spoil it. Without fences nothing proves
+// that the slip came out, however well it looks.
 PrintReport Printer::conclude()
 {
     remains_ = Remains::none;
+    const auto outcome = fence_ == Fence::none ? PaperOutcome::unknown : PaperOutcome::printed;
+    std::optional<base::Error> doubt;
+    if (fence_ == Fence::none)
+        doubt = base::Error{Errc::timeout, "the printer confirms no job",
+                            std::source_location::current()};
     auto told = ask();
     if (!told && told.error().code == Errc::disconnected)
-        return report_of(PaperOutcome::printed, PrinterState::offline, std::move(told).error());
+        return report_of(outcome, PrinterState::offline, std::move(told).error());
     if (!told)
-        return report_of(PaperOutcome::printed, PrinterState::offline, std::nullopt);
+        return report_of(outcome, PrinterState::offline, std::move(doubt));
     if (told->cutter_error || told->jammed)
         return settle(1, stopped_by(*told));
-    return report_of(PaperOutcome::printed, state_of(*told), std::nullopt);
+    return report_of(outcome, state_with_count(*told), std::move(doubt));
 }
 
 PrintReport Printer::settle(std::size_t ink_accepted, base::Error cause)
@@ -137,7 +159,7 @@ PrintReport Printer::settle(std::size_t ink_accepted, base::Error cause)
 
 Result<std::optional<bool>> Printer::is_slip_waiting()
 {
-    if (model_.presenter == Presenter::none)
+    if (model_.presenter == Presenter::none || !conversation_.abilities().tells_paper())
         return std::optional<bool>();
     const auto condition = TRY(ask());
     return std::optional(condition.slip_waiting);
@@ -150,10 +172,10 @@ Result<> Printer::retract()
     const auto deadline = within(patience_.job);
     if (!is_memory_clear_) [[maybe_unused]]
         const auto state = TRY(make_ready(Remains::likely));
-    TRY(conversation_.send_all(encode_present(AfterPresenting::retract), deadline));
+    TRY(conversation_.send_all(encode_disposal(model_.presenter), deadline));
     while (TRY(ask()).slip_waiting) {
         if (base::time_left(deadline) == 0ms)
-            return base::fail(Errc::timeout, "the slip does not go back");
+            return base::fail(Errc::timeout, "the slip does not go away");
         // Listening is the wait: between two looks the printer has nothing to say.
         const auto said = conversation_.listen(std::min(deadline, within(patience_.look)));
         if (!said && said.error().code != Errc::timeout)

@@ -1,5 +1,8 @@
 #include "drivers/escpos/printer.h"
 
+#include "drivers/escpos/presenter.h"
+#include "drivers/printer_class.h"
+
 #include <algorithm>
 
 namespace drivers::escpos {
@@ -11,9 +14,10 @@ using namespace std::chrono_literals;
 
 static constexpr int slowest_head_mm_per_s = 50;
 
-static std::chrono::milliseconds paper_time(int dots, int dpi)
+std::chrono::milliseconds paper_time(int dots, int dpi)
 {
-    return std::chrono::milliseconds(dots * 25'400 / dpi / slowest_head_mm_per_s);
+    return std::chrono::milliseconds(static_cast<std::int64_t>(dots) * 25'400 / dpi /
+                                     slowest_head_mm_per_s);
 }
 
 static base::Error refusal(std::string_view reason)
@@ -33,8 +37,7 @@ static bool is_past(Deadline deadline)
 
 bool recognises(const DeviceDescription& device)
 {
-    return std::ranges::find(usb_ids(), device.id) != usb_ids().end() &&
-           Conversation::find_interface(device) != nullptr;
+    return is_known(device.id, device.product) && find_printer_interface(device) != nullptr;
 }
 
 Result<std::unique_ptr<ReceiptPrinter>> Printer::open(std::unique_ptr<Transport> transport)
@@ -47,7 +50,7 @@ Result<std::unique_ptr<ReceiptPrinter>> Printer::open(std::unique_ptr<Transport>
 {
     auto conversation = TRY(Conversation::open(std::move(transport), patience));
     std::unique_ptr<Printer> printer(new Printer(std::move(conversation), patience));
-    // A printer that cannot answer is not open.
+    // A wire that fails is not open; a printer that is silent is, and not trusted.
     [[maybe_unused]] const auto state = TRY(printer->state());
     return printer;
 }
@@ -60,6 +63,8 @@ Result<PrinterState> Printer::state()
 // A question that failed may have been received by half, and the next bytes would end it.
 Result<Condition> Printer::ask()
 {
+    if (!conversation_.abilities().tells_paper())  // It may only have been slow.
+        TRY(conversation_.learn());
     auto told = conversation_.ask_condition();
     if (!told)
         is_memory_clear_ = false;
@@ -72,22 +77,36 @@ Result<PrinterState> Printer::make_ready(Remains worth_a_cut)
 {
     if (!is_memory_clear_)
         TRY(forget_unprinted());
-    const auto state = state_of(TRY(ask()));
-    if (!can_print(state))
-        return state;
-    if (!is_memory_clear_)
-        TRY(start_afresh());
+    const auto told = TRY(ask());
+    TRY(note_paper(told));
+    if (!can_print(state_of(told)))
+        return state_of(told);
+    if (!is_memory_clear_) {
+        const auto begun = start_afresh();
+        const bool is_stuck = !begun && begun.error().code == Errc::timeout;
+        if (is_stuck && !conversation_.abilities().tells_paper())
+            return PrinterState::offline;
+        TRY(begun);
+    }
+    if (probes_left_ > 0)
+        TRY(probe());
     if (remains_ != Remains::none && remains_ >= worth_a_cut)
         TRY(cut_off_remains());
-    return state;
+    return state_with_count(told);
 }
 
 // Works with the cover open and without paper, and even when the data pipe is blocked.
 Result<> Printer::forget_unprinted()
 {
     TRY(conversation_.reset_port());
-    if (model_.clearing == Clearing::silent)
-        return conversation_.send_all(encode_clear_silent(), within(patience_.answer));
+    if (!is_learned_)
+        TRY(conversation_.learn());
+    is_learned_ = true;
+    const bool is_silent = !conversation_.abilities().tells_paper();
+    if (model_.clearing == Clearing::silent || is_silent) {
+        const auto sent = conversation_.send_all(encode_clear_silent(), within(patience_.answer));
+        return is_silent && !sent && sent.error().code == Errc::timeout ? Result<>{} : sent;
+    }
     TRY(conversation_.send_all(encode_clear_confirmed(), within(patience_.answer)));
     const auto deadline = within(patience_.answer);
     while (!std::holds_alternative<BuffersCleared>(TRY(conversation_.listen(deadline)))) {
@@ -99,7 +118,7 @@ Result<> Printer::forget_unprinted()
 Result<> Printer::start_afresh()
 {
     const auto deadline = within(patience_.answer);
-    if (model_.clearing == Clearing::silent)
+    if (model_.clearing == Clearing::silent || !conversation_.abilities().tells_paper())
         TRY(conversation_.send_all(encode_padding(), deadline));
     TRY(conversation_.send_all(encode_preamble(model_), deadline));
     is_memory_clear_ = true;
@@ -112,8 +131,9 @@ Result<> Printer::cut_off_remains()
     const auto deadline = within(std::min(patience_.job, knife_time));
     TRY(begin_listening());
     TRY(conversation_.send_all(encode_cut(model_.cut), deadline));
-    if (model_.presenter == Presenter::custom)
-        TRY(conversation_.send_all(encode_present(AfterPresenting::retract), deadline));
+    if (model_.presenter != Presenter::none)
+        TRY(conversation_.send_all(encode_disposal(model_.presenter), deadline));
+    count_paper(0);
     TRY(pass_fence(deadline));
     remains_ = Remains::none;
     return {};
@@ -132,6 +152,8 @@ PrintReport Printer::print(const base::Bitmap& picture)
         return report_of(nothing, *before, refusal(name_of(*before)));
     std::size_t ink_accepted = 0;
     auto done = run(picture, ink_accepted);
+    if (ink_accepted > 0)
+        count_paper(picture.height);
     return done ? conclude() : settle(ink_accepted, std::move(done).error());
 }
 
@@ -141,19 +163,32 @@ Result<> Printer::run(const base::Bitmap& picture, std::size_t& ink_accepted)
     TRY(begin_listening());
     std::size_t no_ink = 0;
     TRY(send_watched(encode_preamble(model_), no_ink, deadline));
-    for (const auto& piece : encode_job(picture)) {
-        TRY(send_watched(piece, ink_accepted, deadline));
-        TRY(check());
-    }
+    TRY(send_picture(picture, ink_accepted, deadline));
     TRY(pass_fence(deadline));  // On paper: now the knife, in a command of its own.
     TRY(send_watched(encode_cut(model_.cut), ink_accepted, deadline));
-    if (model_.presenter == Presenter::custom)
-        TRY(send_watched(encode_present(AfterPresenting::hold), ink_accepted, deadline));
-    return pass_fence(deadline);
+    TRY(send_watched(encode_present(model_.presenter), ink_accepted, deadline));
+    TRY(pass_fence(deadline));
+    return fence_ == Fence::none ? wait_out(picture.height) : Result<>{};
+}
+
+// Short pieces are for small buffers; to ask after each of them would only slow the head down.
+Result<> Printer::send_picture(const base::Bitmap& picture, std::size_t& ink_accepted,
+                               Deadline deadline)
+{
+    std::size_t asked_at = ink_accepted;
+    for (const auto& piece : encode_job(picture, model_.piece_limit)) {
+        TRY(send_watched(piece, ink_accepted, deadline));
+        if (ink_accepted - asked_at < longest_piece / 2)
+            continue;
+        TRY(check());
+        asked_at = ink_accepted;
+    }
+    return check();
 }
 
 Result<> Printer::send_watched(base::ByteView piece, std::size_t& accepted, Deadline deadline)
 {
+    bool is_between_commands = true;
     while (!piece.empty()) {
         const auto sent = conversation_.send(piece, std::min(deadline, within(patience_.look)));
         if (!sent) {
@@ -166,13 +201,15 @@ Result<> Printer::send_watched(base::ByteView piece, std::size_t& accepted, Dead
             break;
         if (is_past(deadline))
             return base::fail(Errc::timeout, "the printer takes no more data");
-        TRY(watch_while_blocked());
+        is_between_commands &= *sent == 0;
+        TRY(watch_while_blocked(is_between_commands));
     }
     return {};
 }
 
-// In the middle of a command nothing may be asked over the data pipe.
-Result<> Printer::watch_while_blocked()
+// In the middle of a command nothing may be asked over the data pipe. Between two, a printer that
+// takes no data may still take a real-time request.
+Result<> Printer::watch_while_blocked(bool is_between_commands)
 {
     TRY(heed());
     const auto port = conversation_.ask_port();
@@ -180,7 +217,7 @@ Result<> Printer::watch_while_blocked()
         return std::unexpected(port.error());
     if (port && stops_a_job(*port))
         return std::unexpected(stopped_by(*port));
-    return {};
+    return is_between_commands ? check() : Result<>{};
 }
 
 // A picture may by chance hold the bytes of a status request, whose answer would be taken for

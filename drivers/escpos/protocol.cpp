@@ -1,6 +1,7 @@
 #include "drivers/escpos/protocol.h"
 
 #include "base/verify.h"
+#include "drivers/escpos/presenter.h"
 
 #include <algorithm>
 
@@ -12,6 +13,7 @@ using base::Bytes;
 static constexpr int band_rows_limit = 256;  // What the oldest printers take in one GS v 0.
 static constexpr std::size_t band_header = 8;
 static constexpr int widest_head = 640;
+static constexpr std::size_t least_piece = 128;  // A row of the widest head, and its header.
 
 // A shorter gap stays in the band: some heads stop for a moment between two commands.
 static constexpr int shortest_gap = 8;
@@ -45,7 +47,7 @@ struct Band {
 };
 
 // As many rows from y as fit one command, up to the next gap worth a feed.
-static Band band_from(const Bitmap& picture, int y)
+static Band band_from(const Bitmap& picture, int y, std::size_t piece_limit)
 {
     Band band;
     int blanks = 0;
@@ -75,9 +77,10 @@ static Bytes encode_band(const Bitmap& picture, int y, const Band& band)
     return out;
 }
 
-std::vector<Bytes> encode_job(const Bitmap& picture)
+std::vector<Bytes> encode_job(const Bitmap& picture, std::size_t piece_limit)
 {
     VERIFY(picture.width > 0 && picture.width <= widest_head);
+    VERIFY(piece_limit >= least_piece && piece_limit <= longest_piece);
     std::vector<Bytes> pieces;
     int y = 0;
     while (y < picture.height) {
@@ -87,7 +90,7 @@ std::vector<Bytes> encode_job(const Bitmap& picture)
             y += blanks;
             continue;
         }
-        const auto band = band_from(picture, y);
+        const auto band = band_from(picture, y, piece_limit);
         pieces.push_back(encode_band(picture, y, band));
         y += band.rows;
     }
@@ -96,17 +99,34 @@ std::vector<Bytes> encode_job(const Bitmap& picture)
 
 Bytes encode_preamble(const Model& model)
 {
-    auto out = base::bytes({0x1b, '@', 0x1b, 'a', 0});
+    auto out = encode_initialise();
+    base::append(out, base::bytes({0x1b, 'a', 0}));
     if (model.has_feed_unit)  // Epson's default is half a dot.
         base::append(out, base::bytes({0x1d, 'P', model.dpi, model.dpi}));
     if (model.has_automatic_status)
-        base::append(out, base::bytes({0x1d, 'a', 0x0e}));
+        base::append(out, encode_automatic_status_request());
+    base::append(out, encode_presenter_setup(model.presenter));
     return out;
+}
+
+Bytes encode_initialise()
+{
+    return base::bytes({0x1b, '@'});
+}
+
+Bytes encode_automatic_status_request()
+{
+    return base::bytes({0x1d, 'a', 0x0e});
+}
+
+Bytes encode_name_request()
+{
+    return base::bytes({0x1d, 'I', 67});
 }
 
 Bytes encode_padding()
 {
-    return Bytes(piece_limit, std::byte{0});
+    return Bytes(longest_piece, std::byte{0});
 }
 
 Bytes encode_feed(int dots)
@@ -123,7 +143,6 @@ Bytes encode_cut(Cut cut)
     case Cut::partial_after_feed:
         return base::bytes({0x1d, 'V', 66, 0});
     case Cut::full: {
-        static constexpr int head_to_knife_dots = 120;
         auto out = encode_feed(head_to_knife_dots);
         base::append(out, "\x1bi");
         return out;
@@ -134,8 +153,15 @@ Bytes encode_cut(Cut cut)
 
 Bytes encode_fence(Fence fence, const FenceMark& mark)
 {
-    return fence == Fence::process_id ? encode_process_id_request(mark)
-                                      : encode_paper_status_request();
+    switch (fence) {
+    case Fence::process_id:
+        return encode_process_id_request(mark);
+    case Fence::paper_status:
+        return encode_paper_status_request();
+    case Fence::none:
+        return {};
+    }
+    std::unreachable();
 }
 
 Bytes encode_process_id_request(const FenceMark& mark)
@@ -166,14 +192,6 @@ Bytes encode_clear_confirmed()
 Bytes encode_clear_silent()
 {
     return base::bytes({0x10, 0x05, 2});
-}
-
-Bytes encode_present(AfterPresenting after)
-{
-    static constexpr int steps = 20;  // Of 5 mm: enough for a hand to hold.
-    if (after == AfterPresenting::hold)
-        return base::bytes({0x1c, 'P', steps, 1, 'E', 0});
-    return base::bytes({0x1c, 'P', steps, 0, 'R', 1});
 }
 
 }  // namespace drivers::escpos

@@ -18,18 +18,24 @@ using FenceMark = std::array<std::uint8_t, 4>;
 
 // A real-time request that interrupts a command is taken for that command's data as well (Epson's
 // notes on real-time commands), so status may be asked only between pieces: they are kept short.
-inline constexpr std::size_t piece_limit = 4096;
+inline constexpr std::size_t longest_piece = 4096;
 
 // The picture as pieces, each whole commands and at most piece_limit bytes: GS v 0 in bands, blank
 // rows as ESC J, the white right margin left away. The picture must not be wider than 640 dots.
-std::vector<base::Bytes> encode_job(const base::Bitmap&);
+std::vector<base::Bytes> encode_job(const base::Bitmap&, std::size_t piece_limit = longest_piece);
 
-// ESC @, and what it has just undone: left alignment, a feed unit of one dot, automatic status.
-// Prints nothing.
+// ESC @, and what it has just undone: left alignment, a feed unit of one dot, automatic status, a
+// presenter that waits. Prints nothing.
 base::Bytes encode_preamble(const Model&);
+
+// Forgets settings, and text that was not printed yet.
+base::Bytes encode_initialise();
 
 // Ends whatever command was cut short: data of a raster, or else ignored. Prints at most white.
 base::Bytes encode_padding();
+
+// How far a slip is moved beyond its last row, from the head to the knife.
+inline constexpr int head_to_knife_dots = 120;
 
 base::Bytes encode_feed(int dots);
 base::Bytes encode_cut(Cut);
@@ -46,8 +52,11 @@ base::Bytes encode_full_status_request();
 base::Bytes encode_clear_confirmed();
 base::Bytes encode_clear_silent();
 
-enum class AfterPresenting { hold, retract };
-base::Bytes encode_present(AfterPresenting);
+// GS a: the printer tells every change unasked, and what is so now at once.
+base::Bytes encode_automatic_status_request();
+
+// GS I 67: the model's name.
+base::Bytes encode_name_request();
 
 // What a printer has told about itself, in whichever dialect.
 struct Condition {
@@ -66,10 +75,12 @@ struct Condition {
 };
 
 // Adds what one DLE EOT answer tells. Errc::malformed when the fixed bits are wrong.
-base::Result<> add_status(Condition&, int kind, std::uint8_t answer);
+base::Result<> add_status(Condition&, int kind, std::uint8_t answer,
+                          StatusDialect = StatusDialect::epson);
 
 // Errc::malformed when the fixed bits are wrong.
-base::Result<Condition> decode_automatic_status(const std::array<std::uint8_t, 4>&);
+base::Result<Condition> decode_automatic_status(const std::array<std::uint8_t, 4>&,
+                                                StatusDialect = StatusDialect::epson);
 
 // GS r 1. Errc::malformed unless both bits of each sensor agree and no other is set: the answer has
 // no name, so this is all that tells it from noise.

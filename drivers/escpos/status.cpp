@@ -13,7 +13,20 @@ static bool is_set(std::uint8_t value, int bit)
     return ((value >> bit) & 1) != 0;
 }
 
-Result<> add_status(Condition& condition, int kind, std::uint8_t answer)
+// DLE EOT 4. On Citizen's presenter each sensor has one bit, and the last is the presenter's
+// (PPU-700 command reference, 4.3); elsewhere both bits of a pair say the same.
+static void add_paper_status(Condition& condition, std::uint8_t answer, StatusDialect dialect)
+{
+    condition.paper_low |= (answer & 0x0c) != 0;
+    if (dialect != StatusDialect::citizen) {
+        condition.paper_end |= (answer & 0x60) != 0;
+        return;
+    }
+    condition.paper_end |= is_set(answer, 5);
+    condition.slip_waiting |= is_set(answer, 6);
+}
+
+Result<> add_status(Condition& condition, int kind, std::uint8_t answer, StatusDialect dialect)
 {
     if ((answer & 0x93) != 0x12)
         return base::fail(Errc::malformed, "fixed bits of a status byte are wrong");
@@ -33,8 +46,7 @@ Result<> add_status(Condition& condition, int kind, std::uint8_t answer)
         condition.cooling |= is_set(answer, 6);
         break;
     case 4:
-        condition.paper_low |= (answer & 0x0c) != 0;
-        condition.paper_end |= (answer & 0x60) != 0;
+        add_paper_status(condition, answer, dialect);
         break;
     default:
         return base::fail(Errc::malformed, "no such status request");
@@ -42,7 +54,8 @@ Result<> add_status(Condition& condition, int kind, std::uint8_t answer)
     return {};
 }
 
-Result<Condition> decode_automatic_status(const std::array<std::uint8_t, 4>& bytes)
+Result<Condition> decode_automatic_status(const std::array<std::uint8_t, 4>& bytes,
+                                          StatusDialect dialect)
 {
     const auto [printer, error, paper, reserved] = bytes;
     if ((printer & 0x93) != 0x10 || ((error | paper | reserved) & 0x90) != 0)
@@ -55,7 +68,8 @@ Result<Condition> decode_automatic_status(const std::array<std::uint8_t, 4>& byt
     condition.unrecoverable_error = is_set(error, 5);
     condition.cooling = is_set(error, 6);
     condition.paper_low = (paper & 0x03) != 0;
-    condition.paper_end = (paper & 0x0c) != 0;
+    // Citizen's bit 3 is the presenter's sensor, and set when it sees nothing.
+    condition.paper_end = (paper & (dialect == StatusDialect::citizen ? 0x04 : 0x0c)) != 0;
     return condition;
 }
 

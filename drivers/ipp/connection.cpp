@@ -1,6 +1,8 @@
 #include "drivers/ipp/connection.h"
 
 #include "drivers/ipp/link.h"
+#include "drivers/ipp/pwg_raster.h"
+#include "drivers/ipp/supplies.h"
 
 #include <fmt/format.h>
 
@@ -11,9 +13,6 @@ namespace drivers::ipp {
 using base::Errc;
 using base::Result;
 
-static constexpr auto a4 = "iso_a4_210x297mm";
-static constexpr auto one_sided = "one-sided";
-static constexpr auto pdf_format = "application/pdf";
 static constexpr auto requester = "yimen";
 static constexpr int jobs_looked_through = 50;
 
@@ -70,7 +69,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& uri,
 {
     auto address = TRY(decode_uri(uri));
     std::unique_ptr<Connection> connection(new Connection(patience));
-    connection->uri_ = uri;
+    connection->uri_ = address.uri;
     connection->link_ = std::make_unique<Link>(std::move(address), patience);
     return connection;
 }
@@ -90,43 +89,76 @@ Result<Message> Connection::ask(const Request& request)
     return answer;
 }
 
-Result<Capabilities> Connection::capabilities()
+Result<Group> Connection::ask_printer(std::initializer_list<const char*> attributes)
 {
     Request request(IPP_OP_GET_PRINTER_ATTRIBUTES, uri_);
-    request.from_us().ask_for({"printer-make-and-model", "document-format-supported",
-                               "media-supported", "sides-supported"});
+    request.from_us().ask_for(attributes);
     const auto answer = TRY(ask(request));
     const auto* const printer = answer.first(printer_group);
     if (!answer.is_success() || !printer)
         return refusal(answer, "Get-Printer-Attributes");
-    return Capabilities{.make_and_model = printer->text("printer-make-and-model"),
-                        .takes_pdf = printer->lists("document-format-supported", pdf_format),
-                        .has_a4 = printer->lists("media-supported", a4),
-                        .has_one_sided = printer->lists("sides-supported", one_sided)};
+    return *printer;
+}
+
+Result<Capabilities> Connection::capabilities()
+{
+    return decode_capabilities(TRY(ask_printer(
+        {"printer-make-and-model", "document-format-supported", "media-supported",
+         "media-source-supported", "media-type-supported", "sides-supported", "copies-supported",
+         "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
+         "pwg-raster-document-sheet-back", "printer-error-policy", "device-uri"})));
 }
 
 Result<PrinterState> Connection::printer_state()
 {
-    Request request(IPP_OP_GET_PRINTER_ATTRIBUTES, uri_);
-    request.from_us().ask_for(
-        {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs"});
-    const auto answer = TRY(ask(request));
-    const auto* const printer = answer.first(printer_group);
-    if (!answer.is_success() || !printer)
-        return refusal(answer, "Get-Printer-Attributes");
-    if (!printer->integer("printer-state"))
+    const auto printer =
+        TRY(ask_printer({"printer-state", "printer-state-reasons", "printer-is-accepting-jobs"}));
+    if (!printer.integer("printer-state"))
         return base::fail(Errc::malformed, "printer without a state");
-    return decode_printer_state(*printer);
+    return decode_printer_state(printer);
 }
 
-Result<int> Connection::create_job(const std::string& token, const Capabilities& can)
+Result<std::vector<Supply>> Connection::supplies()
+{
+    return decode_supplies(TRY(ask_printer({"marker-names", "marker-types", "marker-levels",
+                                            "printer-supply", "printer-supply-description"})));
+}
+
+bool Connection::is_queue() const
+{
+    return link_->is_queue();
+}
+
+static IppMessage media_collection(const PrintOptions& options, const PaperSize& size)
+{
+    IppMessage dimensions(ippNew());
+    ippAddInteger(dimensions.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "x-dimension", size.width);
+    ippAddInteger(dimensions.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "y-dimension", size.height);
+    IppMessage media(ippNew());
+    ippAddCollection(media.get(), IPP_TAG_JOB, "media-size", dimensions.get());
+    const auto add = [&media](const char* name, const std::string& keyword) {
+        if (!keyword.empty())
+            ippAddString(media.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, name, nullptr, keyword.c_str());
+    };
+    add("media-source", options.source);
+    add("media-type", options.type);
+    return media;
+}
+
+// The size always goes together with the sides: some printers choose both anew when one is missing.
+Result<int> Connection::create_job(const std::string& token, const PrintOptions& options)
 {
     Request request(IPP_OP_CREATE_JOB, uri_);
     request.from_us().add(IPP_TAG_NAME, "job-name", token);
-    if (can.has_a4)
-        request.add(IPP_TAG_KEYWORD, "media", a4, IPP_TAG_JOB);
-    if (can.has_one_sided)
-        request.add(IPP_TAG_KEYWORD, "sides", one_sided, IPP_TAG_JOB);
+    if (options.source.empty() && options.type.empty()) {
+        request.add(IPP_TAG_KEYWORD, "media", options.media, IPP_TAG_JOB);
+    } else {
+        const auto media = media_collection(options, TRY(size_of_media(options.media)));
+        ippAddCollection(&request.message(), IPP_TAG_JOB, "media-col", media.get());
+    }
+    request.add(IPP_TAG_KEYWORD, "sides", std::string(name_of(options.sides)), IPP_TAG_JOB);
+    if (options.copies > 1)
+        ippAddInteger(&request.message(), IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", options.copies);
     link_->close();  // A stale connection would leave in doubt whether the job exists.
     const auto answer = TRY(exchange(request));
     if (!answer.is_success())
@@ -138,22 +170,26 @@ Result<int> Connection::create_job(const std::string& token, const Capabilities&
     return *id;
 }
 
-Result<> Connection::send_document(int job, base::ByteView pdf,
+Result<> Connection::send_document(int job, base::ByteView document, std::string_view format,
                                    const std::function<void()>& first_byte)
 {
     Request request(IPP_OP_SEND_DOCUMENT, uri_);
     request.add("job-id", job)
         .from_us()
-        .add(IPP_TAG_MIMETYPE, "document-format", pdf_format)
+        .add(IPP_TAG_MIMETYPE, "document-format", std::string(format))
         .add("last-document", true);
-    const auto answer = TRY(exchange(request, pdf, first_byte));
+    const auto answer = TRY(exchange(request, document, first_byte));
     if (!answer.is_success())
         return refusal(answer, "Send-Document");
     return {};
 }
 
-static constexpr auto job_attributes = {"job-id", "job-name", "job-state", "job-state-reasons",
-                                        "job-impressions-completed"};
+static constexpr auto job_attributes = {"job-id",
+                                        "job-name",
+                                        "job-state",
+                                        "job-state-reasons",
+                                        "job-impressions-completed",
+                                        "time-at-processing"};
 
 Result<Job> Connection::job(int id)
 {

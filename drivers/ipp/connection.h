@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "drivers/ipp/message.h"
+#include "drivers/ipp/options.h"
 #include "drivers/ipp/patience.h"
 #include "drivers/ipp/protocol.h"
 
@@ -15,30 +16,27 @@
 
 namespace drivers::ipp {
 
-// What the printer says of itself and a job may ask for.
-struct Capabilities {
-    std::string make_and_model;
-    bool takes_pdf = false;
-    bool has_a4 = false;
-    bool has_one_sided = false;
-};
-
 class Link;
 
 class Connection {
 public:
-    // Errc::malformed for a URI that is not ipp:// or ipps://. Connects with the first request.
+    // Errc::malformed for a URI that is not ipp://, ipps:// or cups:. Connects with the first
+    // request.
     static base::Result<std::unique_ptr<Connection>> open(const std::string& uri, const Patience&);
     ~Connection();
 
     base::Result<Capabilities> capabilities();
     base::Result<PrinterState> printer_state();
+    base::Result<std::vector<Supply>> supplies();
+
+    // A queue of CUPS, not the printer itself.
+    bool is_queue() const;
 
     // Answers with the job's number at the printer. Errc::refused when the printer says no.
-    base::Result<int> create_job(const std::string& token, const Capabilities&);
+    base::Result<int> create_job(const std::string& token, const PrintOptions&);
 
     // first_byte is called when the job's document begins to leave.
-    base::Result<> send_document(int job, base::ByteView pdf,
+    base::Result<> send_document(int job, base::ByteView document, std::string_view format,
                                  const std::function<void()>& first_byte);
 
     // Errc::not_found once the printer has forgotten it.
@@ -62,6 +60,7 @@ private:
     // A question may be asked twice: an idle connection that the printer has closed shows only
     // then.
     base::Result<Message> ask(const Request&);
+    base::Result<Group> ask_printer(std::initializer_list<const char*> attributes);
 
     Patience patience_;
     std::string uri_;

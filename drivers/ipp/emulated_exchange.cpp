@@ -135,48 +135,6 @@ EmulatedQueue::QueuedJob* Emulator::Exchange::asked_job()
     return job;
 }
 
-static void add_keywords(ipp_t* message, ipp_tag_t group, const char* name,
-                         const std::vector<std::string>& values)
-{
-    std::vector<const char*> pointers;
-    for (const auto& value : values)
-        pointers.push_back(value.c_str());
-    ippAddStrings(message, group, IPP_TAG_KEYWORD, name, static_cast<int>(pointers.size()), nullptr,
-                  pointers.data());
-}
-
-void Emulator::Exchange::tell_printer()
-{
-    static constexpr int idle = 3;
-    static constexpr int stopped = 5;
-    auto* const out = answer_.get();
-    const auto& queue = machine_.queue_;
-    ippAddString(out, IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-make-and-model", nullptr,
-                 "Emulated Printer");
-    ippAddInteger(out, IPP_TAG_PRINTER, IPP_TAG_ENUM, "printer-state",
-                  queue.is_blocked() ? stopped : idle);
-    add_keywords(out, IPP_TAG_PRINTER, "printer-state-reasons", queue.reasons());
-    ippAddBoolean(out, IPP_TAG_PRINTER, "printer-is-accepting-jobs", 1);
-    const bool takes_pdf = machine_.fault_ != Fault::takes_no_pdf;
-    ippAddString(out, IPP_TAG_PRINTER, IPP_TAG_MIMETYPE, "document-format-supported", nullptr,
-                 takes_pdf ? "application/pdf" : "image/pwg-raster");
-    add_keywords(out, IPP_TAG_PRINTER, "media-supported",
-                 {"na_letter_8.5x11in", "iso_a4_210x297mm"});
-    add_keywords(out, IPP_TAG_PRINTER, "sides-supported", {"one-sided"});
-}
-
-void Emulator::Exchange::tell_job(const Job& job)
-{
-    auto* const out = answer_.get();
-    ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-id", job.id);
-    ippAddString(out, IPP_TAG_JOB, IPP_TAG_NAME, "job-name", nullptr, job.name.c_str());
-    ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_ENUM, "job-state", std::to_underlying(job.state));
-    add_keywords(out, IPP_TAG_JOB, "job-state-reasons", job.reasons);
-    if (machine_.fault_ != Fault::hides_pages)
-        ippAddInteger(out, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-impressions-completed",
-                      job.pages_out.value_or(0));
-}
-
 void Emulator::Exchange::tell_jobs()
 {
     const bool wants_final = asked_text("which-jobs") == "completed";
@@ -197,7 +155,7 @@ Emulator::Exchange::Reply Emulator::Exchange::create_job()
         refuse(IPP_STATUS_ERROR_BUSY);
         return Reply::yes;
     }
-    const auto id = machine_.queue_.create(asked_text("job-name"));
+    const auto id = machine_.queue_.create(asked_text("job-name"), asked_wishes());
     tell_job(machine_.queue_.find(id)->job);
     return machine_.fault_ == Fault::loses_create_answer ? Reply::none : Reply::yes;
 }
@@ -211,7 +169,7 @@ Emulator::Exchange::Reply Emulator::Exchange::take_document()
         refuse(IPP_STATUS_ERROR_DOCUMENT_FORMAT_ERROR);
         return Reply::yes;
     }
-    machine_.queue_.give_document(*job, std::move(document_));
+    machine_.queue_.give_document(*job, std::move(document_), asked_text("document-format"));
     tell_job(job->job);
     return machine_.fault_ == Fault::loses_document_answer ? Reply::none : Reply::yes;
 }

@@ -21,6 +21,13 @@ private:
     Reply create_job();
     Reply take_document();
     void tell_printer();
+    void tell_state();
+    void tell_paper();
+    void tell_raster();
+    void tell_supplies();
+    void tell_queue();
+    void tell(ipp_tag_t group, const char* name, const std::vector<std::string>& keywords);
+    JobWishes asked_wishes();
     void tell_job(const Job&);
     void tell_jobs();
     void cancel_job();

@@ -1,5 +1,9 @@
 #include "drivers/ipp/emulated_queue.h"
 
+#include "drivers/ipp/options.h"
+
+#include <cups/raster.h>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -43,22 +47,53 @@ int count_pages(base::ByteView pdf)
     return pages_by_tree(text).value_or(pages_by_objects(text));
 }
 
-int EmulatedQueue::create(std::string token)
+static ssize_t read_view(void* context, unsigned char* buffer, std::size_t size)
+{
+    auto& rest = *static_cast<base::ByteView*>(context);
+    const auto count = std::min(size, rest.size());
+    std::ranges::copy(rest.first(count), reinterpret_cast<std::byte*>(buffer));
+    rest = rest.subspan(count);
+    return static_cast<ssize_t>(count);
+}
+
+int count_raster_pages(base::ByteView raster)
+{
+    auto* const stream = cupsRasterOpenIO(read_view, &raster, CUPS_RASTER_READ);
+    int pages = 0;
+    cups_page_header2_t header;
+    std::vector<unsigned char> line;
+    bool is_whole = true;
+    while (is_whole && stream && cupsRasterReadHeader2(stream, &header)) {
+        line.resize(header.cupsBytesPerLine);
+        for (unsigned y = 0; y < header.cupsHeight && is_whole; ++y)
+            is_whole = cupsRasterReadPixels(stream, line.data(), header.cupsBytesPerLine) != 0;
+        ++pages;
+    }
+    if (stream)
+        cupsRasterClose(stream);
+    return is_whole ? pages : 0;
+}
+
+int EmulatedQueue::create(std::string token, JobWishes wishes)
 {
     const auto id = static_cast<int>(jobs_.size()) + 1;
     Job job{.id = id,
             .name = std::move(token),
             .state = JobState::held,
             .reasons = {"job-data-insufficient"},
-            .pages_out = 0};
-    jobs_.push_back({.job = std::move(job), .pdf = {}});
+            .pages_out = 0,
+            .has_begun = false};
+    jobs_.push_back({.job = std::move(job), .pdf = {}, .wishes = std::move(wishes)});
     return id;
 }
 
-void EmulatedQueue::give_document(QueuedJob& job, base::Bytes pdf)
+void EmulatedQueue::give_document(QueuedJob& job, base::Bytes document, std::string format)
 {
-    job.pages = count_pages(pdf);
-    job.pdf = std::move(pdf);
+    const bool is_raster = format == raster_format;
+    job.pages =
+        (is_raster ? count_raster_pages(document) : count_pages(document)) * job.wishes.copies;
+    job.pdf = std::move(document);
+    job.wishes.format = std::move(format);
     job.job.state = JobState::pending;
     job.job.reasons = {"none"};
 }
@@ -83,6 +118,7 @@ void EmulatedQueue::step()
         job.reasons = {"printer-stopped"};
     } else if (job.state != JobState::processing) {
         job.state = JobState::processing;
+        job.has_begun = true;
         job.reasons = {"job-printing"};
     } else if (aborts) {
         job.state = JobState::aborted;
@@ -120,7 +156,8 @@ std::vector<PrintedDocument> EmulatedQueue::printed() const
     std::vector<PrintedDocument> out;
     for (const auto& job : jobs_)
         if (job.out > 0)
-            out.push_back({.pdf = job.pdf, .pages = job.out, .token = job.job.name});
+            out.push_back(
+                {.pdf = job.pdf, .pages = job.out, .token = job.job.name, .wishes = job.wishes});
     return out;
 }
 

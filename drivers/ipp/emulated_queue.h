@@ -10,26 +10,41 @@
 
 namespace drivers::ipp {
 
+// What a job asked for, as it stood in the request; empty where it did not.
+struct JobWishes {
+    std::string media;
+    std::string source;
+    std::string type;
+    std::string sides;
+    std::string format;
+    int copies = 1;
+};
+
 struct PrintedDocument {
-    base::Bytes pdf;
-    int pages = 0;  // That came out.
+    base::Bytes pdf;  // Or whatever the format was.
+    int pages = 0;    // That came out.
     std::string token;
+    JobWishes wishes;
 };
 
 // How many page objects a PDF declares.
 int count_pages(base::ByteView pdf);
+
+// How many pages a PWG raster holds; 0 when it is not one to its last dot.
+int count_raster_pages(base::ByteView raster);
 
 class EmulatedQueue {
 public:
     struct QueuedJob {
         Job job;
         base::Bytes pdf;
-        int pages = 0;
+        int pages = 0;  // Of all copies.
         int out = 0;
+        JobWishes wishes = {};
     };
 
-    int create(std::string token);
-    void give_document(QueuedJob&, base::Bytes pdf);
+    int create(std::string token, JobWishes = {});
+    void give_document(QueuedJob&, base::Bytes document, std::string format = "application/pdf");
     QueuedJob* find(int id);
     const std::vector<QueuedJob>& jobs() const { return jobs_; }
 
@@ -45,6 +60,7 @@ public:
     bool cover_open = false;
     bool jammed = false;
     bool toner_low = false;
+    int toner_percent = 80;
     bool never_finishes = false;
     bool aborts = false;
     bool swallows = false;  // Says completed and prints nothing.

@@ -33,7 +33,9 @@ Emulator::~Emulator()
 
 std::string Emulator::uri() const
 {
-    return "ipp://127.0.0.1:" + std::to_string(port_) + "/ipp/print";
+    const std::lock_guard lock(mutex_);
+    const auto* const path = error_policy_.empty() ? "/ipp/print" : "/printers/yimen";
+    return "ipp://127.0.0.1:" + std::to_string(port_) + path;
 }
 
 // The kernel chooses the port the first time; afterwards it is kept.
@@ -170,6 +172,25 @@ void Emulator::set_toner_low(bool low)
 {
     const std::lock_guard lock(mutex_);
     queue_.toner_low = low;
+}
+
+void Emulator::set_toner(int percent)
+{
+    const std::lock_guard lock(mutex_);
+    queue_.toner_percent = percent;
+}
+
+void Emulator::take_only_raster()
+{
+    const std::lock_guard lock(mutex_);
+    takes_pdf_ = false;
+}
+
+void Emulator::stand_as_queue(std::string error_policy, std::string device_uri)
+{
+    const std::lock_guard lock(mutex_);
+    error_policy_ = std::move(error_policy);
+    device_uri_ = std::move(device_uri);
 }
 
 std::vector<PrintedDocument> Emulator::printed() const

@@ -36,8 +36,14 @@ public:
     void jam();
     void clear_jam();
     void set_toner_low(bool);
+    void set_toner(int percent);
     void plug_out();  // Nothing listens, and what is under way breaks off.
     void plug_in();
+
+    // Another machine from now on: it takes only PWG raster; it has a second tray, and turns the
+    // sheet; it is a queue of CUPS with the device behind it.
+    void take_only_raster();
+    void stand_as_queue(std::string error_policy, std::string device_uri);
 
     // What came out of it, even in part.
     std::vector<PrintedDocument> printed() const;
@@ -55,9 +61,10 @@ public:
         never_finishes,
         hides_pages,  // job-impressions-completed is not reported.
         aborts,
-        swallows,  // Completed, no page out, as a HP does with some files.
-        is_busy,   // 0507 to Create-Job.
-        takes_no_pdf,
+        swallows,      // Completed, no page out, as a HP does with some files.
+        is_busy,       // 0507 to Create-Job.
+        takes_no_pdf,  // Nor any raster.
+        tells_no_supplies,
         forgets_jobs,  // 0406 for every job.
         stutters,      // Answers byte by byte.
         breaks_off,    // In the middle of an answer.
@@ -81,6 +88,9 @@ private:
     std::size_t drop_after_ = 0;
     std::size_t document_bytes_ = 0;
     bool plugged_in_ = true;
+    bool takes_pdf_ = true;
+    std::string error_policy_;  // Empty: no queue.
+    std::string device_uri_;
     int connection_ = -1;  // Under way; plug_out() breaks it off.
 
     const std::chrono::milliseconds page_time_;

@@ -23,13 +23,15 @@ static bool is_past(base::Deadline deadline)
 }
 
 JobWatch::JobWatch(Connection& connection, const Patience& patience, const PrintDocument& document,
-                   const DocumentPrinter::Progress& progress, int job)
+                   const DocumentPrinter::Progress& progress, int job, Witness witness)
     : connection_(connection),
       patience_(patience),
       document_(document),
       progress_(progress),
       job_(job),
-      deadline_(within(patience.first_page + (document.pages - 1) * patience.further_page))
+      witness_(witness),
+      pages_(document.pages * document.options.copies),
+      deadline_(within(patience.first_page + (pages_ - 1) * patience.further_page))
 {
 }
 
@@ -147,14 +149,15 @@ std::optional<Error> JobWatch::gave_up(const Error& error)
 PrintReport JobWatch::conclude(Sight seen, std::optional<Error> cause)
 {
     const auto deadline = within(patience_.settle);
-    auto outcome = judge(seen.job, seen.printer, document_.pages);
-    while (seen.job.state == JobState::completed && outcome != PaperOutcome::printed &&
-           !is_past(deadline)) {
+    auto outcome = judge(seen.job, seen.printer, pages_, witness_);
+    const bool may_yet_count =
+        seen.job.state == JobState::completed && witness_ != Witness::blind_queue;
+    while (may_yet_count && outcome != PaperOutcome::printed && !is_past(deadline)) {
         connection_.pause();
         auto again = look();
         if (again)
             seen = *std::move(again);
-        outcome = judge(seen.job, seen.printer, document_.pages);
+        outcome = judge(seen.job, seen.printer, pages_, witness_);
     }
     count(seen.job);
     PrintReport report;
@@ -162,11 +165,10 @@ PrintReport JobWatch::conclude(Sight seen, std::optional<Error> cause)
     report.state = seen.printer;
     report.pages_out = seen.job.pages_out;
     if (outcome != PaperOutcome::printed)
-        report.error = cause
-                           ? *std::move(cause)
-                           : refusal(fmt::format("job ended in state {} with {} of {} pages",
-                                                 std::to_underlying(seen.job.state),
-                                                 seen.job.pages_out.value_or(-1), document_.pages));
+        report.error = cause ? *std::move(cause)
+                             : refusal(fmt::format("job ended in state {} with {} of {} pages",
+                                                   std::to_underlying(seen.job.state),
+                                                   seen.job.pages_out.value_or(-1), pages_));
     return report;
 }
 

@@ -14,7 +14,7 @@ namespace drivers::ipp {
 class JobWatch {
 public:
     JobWatch(Connection&, const Patience&, const PrintDocument&, const DocumentPrinter::Progress&,
-             int job);
+             int job, Witness);
 
     // While the printer works; cancels when it takes too long.
     PrintReport follow();
@@ -43,6 +43,8 @@ private:
     const PrintDocument& document_;
     const DocumentPrinter::Progress& progress_;
     int job_;
+    Witness witness_;
+    int pages_;  // Of all copies.
 
     base::Deadline deadline_;
     std::optional<base::SteadyTime> blocked_since_;

@@ -14,8 +14,24 @@ using base::Result;
 static constexpr std::size_t answer_limit = 512 * 1024;
 static constexpr std::size_t chunk_size = 16 * 1024;
 
+// CUPS forbids these in the name of a queue.
+static bool is_queue_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= 127 && std::ranges::none_of(name, [](char letter) {
+        return static_cast<unsigned char>(letter) <= ' ' || letter == '/' || letter == '#' ||
+               letter == '?' || letter == '%' || letter == 0x7f;
+    });
+}
+
 Result<Address> decode_uri(const std::string& uri)
 {
+    static constexpr std::string_view queue_scheme = "cups:";
+    if (uri.starts_with(queue_scheme)) {
+        const auto queue = uri.substr(queue_scheme.size());
+        if (!is_queue_name(queue))
+            return base::fail(Errc::malformed, "not the name of a queue");
+        return decode_uri("ipp://localhost:631/printers/" + queue);
+    }
     std::array<char, 16> scheme{};
     std::array<char, 64> user{};
     std::array<char, 256> host{};
@@ -26,8 +42,9 @@ Result<Address> decode_uri(const std::string& uri)
                                         host.size(), &port, resource.data(), resource.size());
     const std::string_view name = scheme.data();
     if (status != HTTP_URI_STATUS_OK || (name != "ipp" && name != "ipps"))
-        return base::fail(Errc::malformed, "not an ipp:// or ipps:// address");
-    return Address{.host = host.data(),
+        return base::fail(Errc::malformed, "not an ipp://, ipps:// or cups: address");
+    return Address{.uri = uri,
+                   .host = host.data(),
                    .port = port,
                    .resource = resource.data(),
                    .is_encrypted = name == "ipps"};

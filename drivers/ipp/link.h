@@ -13,12 +13,14 @@
 namespace drivers::ipp {
 
 struct Address {
+    std::string uri;  // As the printer is to read it.
     std::string host;
     int port = 0;
     std::string resource;
     bool is_encrypted = false;
 };
 
+// ipp://…, ipps://…, or cups:QUEUE for a queue of the CUPS on this machine.
 base::Result<Address> decode_uri(const std::string& uri);
 
 class Link {
@@ -35,6 +37,7 @@ public:
 
     void close() { http_.reset(); }
     bool is_open() const { return http_ != nullptr; }
+    bool is_queue() const { return address_.resource.starts_with("/printers/"); }
 
 private:
     base::Result<> connect();

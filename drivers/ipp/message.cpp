@@ -3,6 +3,8 @@
 #include "drivers/ipp/libcups.h"
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 namespace drivers::ipp {
 
@@ -41,14 +43,40 @@ std::string Group::text(std::string_view name) const
     return first_as<std::string>(find(name)).value_or("");
 }
 
+template <class T>
+static std::vector<T> all_as(const Attribute* attribute)
+{
+    std::vector<T> out;
+    if (attribute)
+        for (const auto& value : attribute->values)
+            if (const auto* const wanted = std::get_if<T>(&value))
+                out.push_back(*wanted);
+    return out;
+}
+
 std::vector<std::string> Group::texts(std::string_view name) const
 {
-    std::vector<std::string> out;
-    if (const auto* const attribute = find(name))
-        for (const auto& value : attribute->values)
-            if (const auto* const text = std::get_if<std::string>(&value))
-                out.push_back(*text);
-    return out;
+    return all_as<std::string>(find(name));
+}
+
+std::vector<int> Group::integers(std::string_view name) const
+{
+    return all_as<int>(find(name));
+}
+
+std::optional<Range> Group::range(std::string_view name) const
+{
+    return first_as<Range>(find(name));
+}
+
+std::vector<Resolution> Group::resolutions(std::string_view name) const
+{
+    return all_as<Resolution>(find(name));
+}
+
+bool Group::is_without_value(std::string_view name) const
+{
+    return first_as<std::monostate>(find(name)).has_value();
 }
 
 bool Group::lists(std::string_view name, std::string_view keyword) const
@@ -69,6 +97,31 @@ static std::string octets(ipp_attribute_t* attribute, int index)
     return data ? std::string(data, static_cast<std::size_t>(length)) : std::string();
 }
 
+static Range to_range(ipp_attribute_t* attribute, int index)
+{
+    Range out;
+    out.low = ippGetRange(attribute, index, &out.high);
+    return out;
+}
+
+static Resolution to_resolution(ipp_attribute_t* attribute, int index)
+{
+    Resolution out;
+    ipp_res_t told{};
+    out.across = ippGetResolution(attribute, index, &out.along, &told);
+    // Whatever stood on the wire, also what is no value of the enumeration.
+    std::underlying_type_t<ipp_res_t> unit{};
+    std::memcpy(&unit, &told, sizeof unit);
+    static constexpr int most = 100'000;
+    static constexpr double cm_per_inch = 2.54;
+    if (out.across < 0 || out.along < 0 || out.across > most || out.along > most)
+        return {};
+    if (unit == IPP_RES_PER_CM)
+        return {static_cast<int>(out.across * cm_per_inch),
+                static_cast<int>(out.along * cm_per_inch)};
+    return out;
+}
+
 static Value to_value(ipp_attribute_t* attribute, int index)
 {
     switch (ippGetValueTag(attribute)) {
@@ -77,6 +130,10 @@ static Value to_value(ipp_attribute_t* attribute, int index)
         return ippGetInteger(attribute, index);
     case IPP_TAG_BOOLEAN:
         return ippGetBoolean(attribute, index) != 0;
+    case IPP_TAG_RANGE:
+        return to_range(attribute, index);
+    case IPP_TAG_RESOLUTION:
+        return to_resolution(attribute, index);
     case IPP_TAG_STRING:
         return octets(attribute, index);
     case IPP_TAG_TEXT:

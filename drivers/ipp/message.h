@@ -13,8 +13,20 @@
 
 namespace drivers::ipp {
 
+struct Range {
+    int low = 0;
+    int high = 0;
+    bool operator==(const Range&) const = default;
+};
+
+struct Resolution {  // Dots per inch.
+    int across = 0;
+    int along = 0;
+    bool operator==(const Resolution&) const = default;
+};
+
 // Empty stands for no-value, unknown, and for kinds that nothing here needs (collections, dates).
-using Value = std::variant<std::monostate, int, bool, std::string>;
+using Value = std::variant<std::monostate, int, bool, std::string, Range, Resolution>;
 
 struct Attribute {
     std::string name;
@@ -31,6 +43,11 @@ struct Group {
     std::string text(std::string_view name) const;
     std::vector<std::string> texts(std::string_view name) const;
     bool lists(std::string_view name, std::string_view keyword) const;
+    // Listed, and with no value: "it has not happened".
+    bool is_without_value(std::string_view name) const;
+    std::vector<int> integers(std::string_view name) const;
+    std::optional<Range> range(std::string_view name) const;
+    std::vector<Resolution> resolutions(std::string_view name) const;
 
 private:
     const Attribute* find(std::string_view name) const;

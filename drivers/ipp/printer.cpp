@@ -1,6 +1,8 @@
 #include "drivers/ipp/printer.h"
 
+#include "drivers/ipp/discovery.h"
 #include "drivers/ipp/job_watch.h"
+#include "drivers/ipp/pwg_raster.h"
 
 namespace drivers::ipp {
 
@@ -9,22 +11,39 @@ using base::Error;
 using base::Result;
 
 Result<std::unique_ptr<DocumentPrinter>> Printer::open(const std::string& uri,
-                                                       std::chrono::seconds blocked_limit)
+                                                       std::chrono::seconds blocked_limit,
+                                                       Rasterise rasterise)
 {
     Patience patience;
     patience.blocked = blocked_limit;
-    return open(uri, patience);
+    return open(uri, patience, std::move(rasterise));
 }
 
 Result<std::unique_ptr<DocumentPrinter>> Printer::open(const std::string& uri,
-                                                       const Patience& patience)
+                                                       const Patience& patience,
+                                                       Rasterise rasterise)
 {
+    static constexpr std::string_view usb_scheme = "ipp-usb:";
+    if (uri.starts_with(usb_scheme)) {
+        const auto model = std::string_view(uri).substr(usb_scheme.size());
+        const auto found = TRY(find_behind_ipp_usb(model, ipp_usb_ports, patience));
+        return open(found, patience, std::move(rasterise));
+    }
     auto connection = TRY(Connection::open(uri, patience));
     auto can = TRY(connection->capabilities());
-    if (!can.takes_pdf)
-        return base::fail(Errc::refused, "the printer does not take PDF");
-    return std::unique_ptr<DocumentPrinter>(
-        new Printer(std::move(connection), std::move(can), patience));
+    [[maybe_unused]] const auto format = TRY(choose_format(can, rasterise != nullptr));
+    auto witness = Witness::printer;
+    if (connection->is_queue()) {
+        // Any other policy keeps a failed job, and prints it when the next citizen stands there.
+        if (can.error_policy != "abort-job")
+            return base::fail(Errc::refused, "the queue's printer-error-policy is \"" +
+                                                 can.error_policy + "\", and must be abort-job");
+        witness = witness_of_queue(can.device_uri);
+    }
+    std::unique_ptr<Printer> printer(
+        new Printer(std::move(connection), std::move(can), patience, std::move(rasterise)));
+    printer->witness_ = witness;
+    return printer;
 }
 
 static PrintReport not_started(PrinterState state, Error cause)
@@ -36,13 +55,25 @@ static PrintReport not_started(PrinterState state, Error cause)
     return report;
 }
 
-// Where only the answer was lost, the job is found by its name.
-Result<int> Printer::create_job(const std::string& token)
+// Before there is a job: what cannot be had is found out while nothing has happened yet.
+Result<Printer::Content> Printer::prepare(const PrintDocument& document)
 {
-    auto id = connection_->create_job(token, can_);
+    TRY(check_options(document.options, can_));
+    if (TRY(choose_format(can_, rasterise_ != nullptr)) == Format::pdf)
+        return Content{.format = pdf_format, .drawn = {}};
+    return Content
+    {
+        .format = raster_format, .drawn = TRY(encode_pwg_raster(document, *can_.raster, rasterise_))
+    };
+}
+
+// Where only the answer was lost, the job is found by its name.
+Result<int> Printer::create_job(const PrintDocument& document)
+{
+    auto id = connection_->create_job(document.token, document.options);
     if (id || id.error().code == Errc::refused)
         return id;
-    const auto found = connection_->find_job(token);
+    const auto found = connection_->find_job(document.token);
     if (found && *found && (*found)->id > 0 && !(*found)->is_final())
         return (*found)->id;
     return id;
@@ -58,17 +89,26 @@ PrintReport Printer::print(const PrintDocument& document, const Progress& progre
         return not_started(PrinterState::offline, std::move(before).error());
     if (!can_print(*before))
         return not_started(*before, Error{Errc::refused, std::string(name_of(*before)), here});
-    auto job = create_job(document.token);
+    auto content = prepare(document);
+    if (!content)
+        return not_started(*before, std::move(content).error());
+    auto job = create_job(document);
     if (!job)
         return not_started(*before, std::move(job).error());
+    return send(document, *content, progress, *job);
+}
 
+PrintReport Printer::send(const PrintDocument& document, const Content& content,
+                          const Progress& progress, int job)
+{
     bool has_left = false;
-    auto sent = connection_->send_document(*job, document.pdf, [&has_left, &progress] {
+    const base::ByteView bytes = content.drawn.empty() ? document.pdf : content.drawn;
+    auto sent = connection_->send_document(job, bytes, content.format, [&has_left, &progress] {
         has_left = true;
         if (progress.first_byte)
             progress.first_byte();
     });
-    JobWatch watch(*connection_, patience_, document, progress, *job);
+    JobWatch watch(*connection_, patience_, document, progress, job, witness_);
     if (sent)
         return watch.follow();
     if (has_left)

@@ -1,9 +1,11 @@
-// Document printers that speak IPP: over the network, or over USB behind ipp-usb. Talks to the
-// printer itself, because a spooler says "completed" when it has sent the data.
+// Document printers that speak IPP: over the network, over USB behind ipp-usb, or, for want of
+// anything better, behind a queue of CUPS. Talks to the printer itself where it can, because a
+// spooler says "completed" when it has sent the data.
 #pragma once
 
 #include "drivers/document_printer.h"
 #include "drivers/ipp/connection.h"
+#include "drivers/ipp/options.h"
 #include "drivers/ipp/patience.h"
 
 #include <chrono>
@@ -14,27 +16,45 @@ namespace drivers::ipp {
 
 class Printer final : public DocumentPrinter {
 public:
-    // uri: ipp:// or ipps://. One round trip; Errc::refused when it cannot print PDF.
+    // uri: ipp://, ipps://, cups:QUEUE, or ipp-usb:MODEL for the first printer that ipp-usb offers
+    // and whose model holds the text. Errc::refused when it takes nothing that we can make, and
+    // when a queue would keep a failed job for later.
     static base::Result<std::unique_ptr<DocumentPrinter>> open(const std::string& uri,
-                                                               std::chrono::seconds blocked_limit);
+                                                               std::chrono::seconds blocked_limit,
+                                                               Rasterise = {});
     static base::Result<std::unique_ptr<DocumentPrinter>> open(const std::string& uri,
-                                                               const Patience&);
+                                                               const Patience&, Rasterise = {});
 
     std::string model() const override { return can_.make_and_model; }
     base::Result<PrinterState> state() override { return connection_->printer_state(); }
+    base::Result<std::vector<Supply>> supplies() override { return connection_->supplies(); }
     PrintReport print(const PrintDocument&, const Progress&) override;
 
 private:
-    Printer(std::unique_ptr<Connection> connection, Capabilities can, const Patience& patience)
-        : connection_(std::move(connection)), can_(std::move(can)), patience_(patience)
+    Printer(std::unique_ptr<Connection> connection, Capabilities can, const Patience& patience,
+            Rasterise rasterise)
+        : connection_(std::move(connection)),
+          can_(std::move(can)),
+          patience_(patience),
+          rasterise_(std::move(rasterise))
     {
     }
 
-    base::Result<int> create_job(const std::string& token);
+    // What will be sent.
+    struct Content {
+        std::string_view format;
+        base::Bytes drawn;  // Empty when the file goes as it is.
+    };
+
+    base::Result<Content> prepare(const PrintDocument&);
+    base::Result<int> create_job(const PrintDocument&);
+    PrintReport send(const PrintDocument&, const Content&, const Progress&, int job);
 
     std::unique_ptr<Connection> connection_;
     Capabilities can_;
     Patience patience_;
+    Rasterise rasterise_;
+    Witness witness_ = Witness::printer;
 };
 
 }  // namespace drivers::ipp

@@ -101,11 +101,32 @@ Result<Job> decode_job(const Group& group)
                .name = group.text("job-name"),
                .state = static_cast<JobState>(*state),
                .reasons = group.texts("job-state-reasons"),
-               .pages_out = group.integer("job-impressions-completed")};
+               .pages_out = group.integer("job-impressions-completed"),
+               .has_begun = !group.is_without_value("time-at-processing")};
 }
 
-PaperOutcome judge(const Job& job, PrinterState after, int pages)
+Witness witness_of_queue(std::string_view device_uri)
 {
+    const bool is_ipp = device_uri.starts_with("ipp://") || device_uri.starts_with("ipps://");
+    const bool is_found_ipp =
+        device_uri.starts_with("dnssd://") &&
+        (device_uri.contains("._ipp._tcp") || device_uri.contains("._ipps._tcp"));
+    return is_ipp || is_found_ipp ? Witness::counting_queue : Witness::blind_queue;
+}
+
+static PaperOutcome judge_queue(const Job& job, PrinterState after, int pages, Witness witness)
+{
+    const bool is_counted = witness == Witness::counting_queue && job.pages_out >= pages;
+    if (job.state == JobState::completed && is_counted && can_print(after))
+        return PaperOutcome::printed;
+    const bool ended_early = job.state == JobState::cancelled || job.state == JobState::aborted;
+    return ended_early && !job.has_begun ? PaperOutcome::not_printed : PaperOutcome::unknown;
+}
+
+PaperOutcome judge(const Job& job, PrinterState after, int pages, Witness witness)
+{
+    if (witness != Witness::printer)
+        return judge_queue(job, after, pages, witness);
     if (job.state == JobState::completed) {
         const bool counted_all = !job.pages_out || *job.pages_out >= pages;
         return counted_all && can_print(after) ? PaperOutcome::printed : PaperOutcome::unknown;

@@ -33,6 +33,7 @@ struct Job {
     JobState state = JobState::pending;
     std::vector<std::string> reasons;
     std::optional<int> pages_out;  // job-impressions-completed, where it is reported.
+    bool has_begun = true;         // Unless time-at-processing says that it never did.
 
     bool is_final() const { return state >= JobState::cancelled; }
 
@@ -43,9 +44,20 @@ struct Job {
 // Errc::malformed without a state that the standard knows.
 base::Result<Job> decode_job(const Group& job);
 
+// Whose word about a job this is.
+enum class Witness {
+    printer,
+    counting_queue,  // CUPS, passing on the count of a printer that it asks over IPP.
+    blind_queue,     // CUPS, which calls a job completed when it has sent the data.
+};
+
+// By the address of the device behind the queue.
+Witness witness_of_queue(std::string_view device_uri);
+
 // In the words of paper. Success takes all three: the printer's own job is completed, it counted
 // every page (where it counts at all), and nothing blocks it. `not_printed` takes the printer's own
-// word that the job ended early with no page out. Everything else is `unknown`.
-PaperOutcome judge(const Job&, PrinterState after, int pages);
+// word that the job ended early with no page out. Everything else is `unknown`. Of a queue, success
+// takes the device's count as well, and `not_printed` that the job was never begun.
+PaperOutcome judge(const Job&, PrinterState after, int pages, Witness = Witness::printer);
 
 }  // namespace drivers::ipp

@@ -21,8 +21,8 @@ TEST_CASE("integers are read in both byte orders")
     ByteReader reader(data);
     REQUIRE(reader.u16_big() == 0x1234);
     REQUIRE(reader.u16_little() == 0x3412);
-    REQUIRE(reader.u32_big() == 0x01020304);
-    REQUIRE(reader.u32_little() == 0x04030201);
+    REQUIRE(reader.u32_big() == 0x01020304u);
+    REQUIRE(reader.u32_little() == 0x04030201u);
 }
 
 TEST_CASE("hexadecimal goes there and back, and rejects what is not")

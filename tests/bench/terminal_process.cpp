@@ -31,6 +31,7 @@ fs::path write_settings(hall::Hall& hall, const fs::path& folder)
         "office = \"清溪镇便民服务中心\"\noffice_en = \"Qingxi\"\nphone = \"12345\"\n"
         "[central]\nurl = \"{}\"\nheartbeat = \"30 s\"\nanswer_limit = \"15 s\"\n"
         "[devices]\ndocument_printer = \"{}\"\nblocked_limit = \"45 s\"\n"
+        "receipt_roll_m = 0\n"
         "[screen]\nwidth = 1080\nheight = 1920\npanel_width_mm = 398\nfullscreen = false\n"
         "[waiting]\nwarn_after = \"60 s\"\nanswer_within = \"30 s\"\ncard = \"60 s\"\n"
         "left_behind = \"30 s\"\n",

@@ -3,6 +3,7 @@
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
+#include "drivers/pjl/emulator.h"
 #include "drivers/sdt/emulator.h"
 #include "drivers/serial_scan/emulator.h"
 #include "tests/catch.h"
@@ -54,6 +55,25 @@ TEST_CASE("a second reader stands in for one that is broken")
     REQUIRE(open_id_card_reader(bus));
 }
 
+TEST_CASE("a document printer on the bus is opened where the settings say so")
+{
+    pjl::Emulator laser;
+    emulation::Bus bus;
+    const DocumentPrinterPlace place{.uri = "usb:", .blocked_limit = std::chrono::seconds(1)};
+    REQUIRE(open_document_printer(bus, place).error().code == Errc::not_found);
+    bus.plug_in(laser);
+    REQUIRE(open_document_printer(bus, place).value()->model() == "Pantum M6500 series");
+}
+
+TEST_CASE("an address of a document printer is known by its scheme")
+{
+    for (const auto* const good : {"ipp://10.0.0.9/ipp/print", "ipps://printer/ipp/print",
+                                   "cups:certificates", "ipp-usb:Pantum", "ipp-usb:", "usb:"})
+        CHECK(is_document_printer_uri(good));
+    for (const auto* const bad : {"", "http://x/", "usb:1", "socket://10.0.0.9"})
+        CHECK_FALSE(is_document_printer_uri(bad));
+}
+
 TEST_CASE("every driver has a name and ids of its own")
 {
     std::set<std::string_view> names;
@@ -73,5 +93,7 @@ TEST_CASE("every driver has a name and ids of its own")
     for (const auto& driver : receipt_printer_drivers())
         check(driver);
     for (const auto& driver : code_scanner_drivers())
+        check(driver);
+    for (const auto& driver : document_printer_drivers())
         check(driver);
 }

@@ -359,4 +359,57 @@ TEST_CASE("what was asked when the terminal is switched off is answered, each on
     }
 }
 
+TEST_CASE("beside the state stands the model, and what a technician should know of it")
+{
+    Rig rig(Plugged::none);
+    rig.receipts.tell(drivers::escpos::Emulator::Lie::paper_status_is_empty);
+    rig.bus.plug_in(rig.receipts);
+    rig.papers.set_toner(12);
+    rig.papers.plug_in();
+    const auto model = [&rig](Device device) {
+        const auto changed = rig.seen.all<DeviceChanged>();
+        const auto last =
+            std::ranges::find(changed.rbegin(), changed.rend(), device, &DeviceChanged::device);
+        return last == changed.rend() ? std::string() : last->status.model;
+    };
+    REQUIRE(rig.seen.until_last(Device::receipt_printer, Condition::ready));
+    CHECK(model(Device::receipt_printer) == "Epson TM-T20III, status not trustworthy");
+    REQUIRE(rig.seen.until_last(Device::document_printer, Condition::ready));
+    CHECK(model(Device::document_printer) == "Emulated Printer, toner 12 %");
+}
+
+TEST_CASE("the count of paper is kept after each slip, and given back to a printer that returns")
+{
+    drivers::escpos::Emulator receipts;
+    drivers::emulation::Bus bus;
+    bus.plug_in(receipts);
+    test::EventsSeen seen;
+    std::mutex mutex;
+    std::vector<int> kept;
+    const auto last_kept = [&] {
+        const std::lock_guard lock(mutex);
+        return kept.empty() ? -1 : kept.back();
+    };
+    Devices::Options options{.document_printer_uri = "usb:", .state_poll = 5ms, .reopen = 5ms};
+    options.receipt_roll = {.length_mm = 50'000, .used_mm = 1'000};
+    options.keep_paper_used = [&](int used_mm) {
+        const std::lock_guard lock(mutex);
+        kept.push_back(used_mm);
+    };
+    Devices devices(bus, options, [&seen](Event event) { seen.post(std::move(event)); });
+    devices.print_receipt(1, striped_slip);
+    REQUIRE(seen.until<ReceiptPrinted>(1));
+    const int after_one = last_kept();
+    CHECK(after_one > 1'000);
+    receipts.plug_out();
+    REQUIRE(seen.until_last(Device::receipt_printer, Condition::absent));
+    receipts.plug_in();
+    REQUIRE(seen.until_last(Device::receipt_printer, Condition::ready));
+    devices.print_receipt(2, striped_slip);
+    REQUIRE(seen.until<ReceiptPrinted>(2));
+    CHECK(last_kept() > after_one);
+    devices.renew_receipt_roll();
+    CHECK(eventually([&] { return last_kept() == 0; }));
+}
+
 }  // namespace kiosk

@@ -57,6 +57,30 @@ TEST_CASE("a receipt is as wide as the head, has ink on it and keeps its padding
         }
 }
 
+// 576 dots at 203 an inch and 512 at 180 are the same 72 mm, and so is what stands on them. Only
+// the smallest letters are a little larger: a character of many strokes needs its dots.
+TEST_CASE("a receipt has the same size in millimetres at 180 and at 203 dots an inch")
+{
+    static constexpr double for_small_letters = 0.08;
+    const auto strings = Strings::load("config/strings").value();
+    const auto last_ink = [](const base::Bitmap& slip) {
+        for (int y = slip.height - 1; y >= 0; --y)
+            for (int x = 0; x < slip.width; ++x)
+                if (slip.is_black(x, y))
+                    return y;
+        return 0;
+    };
+    for (const auto language : all_languages) {
+        const auto fine = paint_receipt(content(language), strings, 576);
+        const auto coarse = paint_receipt(content(language), strings, 512);
+        const auto mm = [](int dots, int dpi) { return dots * 25.4 / dpi; };
+        CHECK(mm(coarse.width, 180) == Approx(mm(fine.width, 203)).epsilon(0.01));
+        CHECK(mm(coarse.height, 180) == Approx(mm(fine.height, 203)).epsilon(for_small_letters));
+        CHECK(mm(last_ink(coarse), 180) ==
+              Approx(mm(last_ink(fine), 203)).epsilon(for_small_letters));
+    }
+}
+
 TEST_CASE("the words of a receipt tell the three outcomes apart")
 {
     const auto strings = Strings::load("config/strings").value();
@@ -87,10 +111,13 @@ TEST_CASE("a receipt can be looked at")
         folder ? std::filesystem::path(folder) : std::filesystem::temp_directory_path();
     const auto strings = Strings::load("config/strings").value();
     for (const auto language : all_languages) {
-        const auto path = target / ("receipt_" + std::string(name_of(language)) + ".png");
-        write(paint_receipt(content(language), strings, 576), path);
-        REQUIRE(std::filesystem::file_size(path) > 1000);
-        if (!folder)
-            std::filesystem::remove(path);
+        for (const int width : {384, 512, 576, 640}) {
+            const auto path = target / ("receipt_" + std::string(name_of(language)) + "_" +
+                                        std::to_string(width) + ".png");
+            write(paint_receipt(content(language), strings, width), path);
+            REQUIRE(std::filesystem::file_size(path) > 1000);
+            if (!folder)
+                std::filesystem::remove(path);
+        }
     }
 }

@@ -66,6 +66,23 @@ TEST_CASE("probe and status tell the state of every device")
     REQUIRE(status.out.find("ID card reader: ready") != std::string::npos);
     REQUIRE(status.out.find("receipt printer: ready") != std::string::npos);
     REQUIRE(status.out.find("code scanner: idle, Newland") != std::string::npos);
+    REQUIRE(status.out.find("576 dots wide at 203 dpi, status trusted") != std::string::npos);
+}
+
+TEST_CASE("print-test document takes paper, sides and copies, and refuses other words")
+{
+    const std::vector<std::string> print{"print-test", "document", "--uri", "ipp://"};
+    const auto with = [&print](const std::vector<std::string>& more) {
+        auto words = print;
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words).exit;
+    };
+    REQUIRE(with({"--media", "iso_a5_148x210mm", "--sides", "two-sided-long-edge", "--copies", "2",
+                  "--source", "tray-1", "--type", "stationery"}) == Exit::said_no);
+    REQUIRE(with({"--sides", "three-sided"}) == Exit::usage);
+    REQUIRE(with({"--copies", "many"}) == Exit::usage);
+    REQUIRE(with({"--media"}) == Exit::usage);
+    REQUIRE(with({"--colour", "red"}) == Exit::usage);
 }
 
 TEST_CASE("read-card shows that the card was read, and not who it is")

@@ -39,3 +39,25 @@ TEST_CASE("the test page is a PDF whose table of objects is right")
         REQUIRE(text.substr(offset, 7) == std::to_string(i) + " 0 obj");
     }
 }
+
+TEST_CASE("the drawn test page has its frame 10 mm from the edges, in grey and in colour")
+{
+    for (const bool is_colour : {false, true}) {
+        const auto page =
+            draw_test_page({}, {.index = 0, .width = 2100, .dpi = 254, .is_colour = is_colour})
+                .value();
+        const std::size_t dot = is_colour ? 3 : 1;
+        REQUIRE(page.height == 2970);
+        REQUIRE(page.bytes.size() == 2100 * 2970 * dot);
+        const auto at = [&](std::size_t x, std::size_t y) {
+            return page.bytes[(y * 2100 + x) * dot];
+        };
+        CHECK(at(100, 1000) == 0);
+        CHECK(at(99, 1000) == 0xff);
+        CHECK(at(1999, 1000) == 0);
+        CHECK(at(1000, 2869) == 0);
+        CHECK(at(1000, 2871) == 0xff);
+        CHECK(at(1050, 1485) == 0);
+        CHECK(at(1050, 500) == 0xff);
+    }
+}

@@ -85,7 +85,42 @@ TEST_CASE("bytes that are no command show on the paper")
     Emulator machine(model_named("58 mm printer 0416:5011"));
     const auto wire = wire_to(machine);
     send(*wire, encode_process_id_request({'0', '0', '0', '1'}));
+    send(*wire, base::bytes({0x0a}));
     REQUIRE(has_ink(machine.uncut()));
+    REQUIRE(said(*wire).empty());
+}
+
+TEST_CASE("text in the line is forgotten by ESC @ and printed by whatever comes after it")
+{
+    Emulator machine(model_named("58 mm printer 0416:5011"));
+    const auto wire = wire_to(machine);
+    send(*wire, encode_process_id_request({'0', '0', '0', '1'}));
+    send(*wire, encode_initialise());
+    send(*wire, encode_cut(Cut::partial_after_feed));
+    REQUIRE(machine.slips().empty());
+    send(*wire, base::bytes({'A'}));
+    send(*wire, encode_cut(Cut::partial_after_feed));
+    REQUIRE(machine.slips().size() == 1);
+}
+
+TEST_CASE("lies are told in the answers and not in the paper")
+{
+    using Lie = Emulator::Lie;
+    Emulator machine;
+    const auto wire = wire_to(machine);
+    machine.take_out_paper();
+    machine.tell(Lie::never_out_of_paper);
+    send(*wire, encode_status_request(4));
+    REQUIRE(said(*wire) == "12");
+    machine.load_paper();
+    machine.tell(Lie::paper_status_is_empty);
+    send(*wire, encode_paper_status_request());
+    REQUIRE(said(*wire) == "0c");
+    machine.tell(Lie::no_queued);
+    send(*wire, encode_paper_status_request());
+    REQUIRE(said(*wire).empty());
+    machine.tell(Lie::no_real_time);
+    send(*wire, encode_status_request(1));
     REQUIRE(said(*wire).empty());
 }
 

@@ -21,7 +21,10 @@ TEST_CASE("every model prints a slip dot for dot and cuts it")
         Emulator machine(model);
         REQUIRE(recognises(machine.description()));
         const auto printer = open(machine);
+        REQUIRE(printer->model() == model.name);
         REQUIRE(printer->width_dots() == model.dots);
+        REQUIRE(printer->dpi() == model.dpi);
+        REQUIRE(printer->trust() == StatusTrust::trusted);
         const auto picture = text_like(model.dots, 500, 3);
 
         const auto report = printer->print(picture);
@@ -143,43 +146,6 @@ TEST_CASE("a head that pauses only delays the answer")
     REQUIRE(shows(machine.slips().back(), picture));
 }
 
-TEST_CASE("without a presenter nobody can tell whether a slip was taken")
-{
-    Emulator machine;
-    const auto printer = open(machine);
-    REQUIRE(printer->is_slip_waiting().value() == std::nullopt);
-    REQUIRE(printer->retract().error().code == base::Errc::refused);
-}
-
-TEST_CASE("a presenter holds the slip until it is taken")
-{
-    Emulator machine(model_named("Custom VKP80III"));
-    const auto printer = open(machine);
-    REQUIRE(printer->is_slip_waiting().value() == false);
-    REQUIRE(printer->print(text_like(640, 100, 1)).outcome == PaperOutcome::printed);
-    REQUIRE(printer->is_slip_waiting().value() == true);
-    REQUIRE(printer->state() == PrinterState::output_full);
-
-    const auto next = printer->print(text_like(640, 100, 2));
-    REQUIRE(next.outcome == PaperOutcome::not_printed);
-    REQUIRE(next.state == PrinterState::output_full);
-
-    machine.take_slip();
-    REQUIRE(printer->is_slip_waiting().value() == false);
-    REQUIRE(printer->state() == PrinterState::ready);
-}
-
-TEST_CASE("a slip that nobody took is pulled back")
-{
-    Emulator machine(model_named("Custom VKP80III"));
-    const auto printer = open(machine);
-    REQUIRE(printer->print(text_like(640, 100, 1)).outcome == PaperOutcome::printed);
-    const auto before = machine.retracted();
-    REQUIRE(printer->retract());
-    REQUIRE_FALSE(machine.is_slip_in_mouth());
-    REQUIRE(machine.retracted() == before + 1);
-}
-
 TEST_CASE("a device without a two-way printer interface is not recognised")
 {
     auto device = Emulator().description();
@@ -189,6 +155,6 @@ TEST_CASE("a device without a two-way printer interface is not recognised")
     device.interfaces[0].endpoints.pop_back();
     CHECK_FALSE(recognises(device));
     device = Emulator().description();
-    device.id.product = 0xffff;
+    device.id.vendor = 0xffff;
     CHECK_FALSE(recognises(device));
 }

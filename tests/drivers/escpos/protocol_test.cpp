@@ -44,7 +44,7 @@ TEST_CASE("every piece is whole commands and short enough to put a question afte
     base::Bitmap black{.width = 640, .height = 1000, .rows = {}};
     black.rows.assign(black.stride() * 1000, 0xff);
     for (const auto& piece : encode_job(black)) {
-        REQUIRE(piece.size() <= piece_limit);
+        REQUIRE(piece.size() <= longest_piece);
         REQUIRE(piece[0] == std::byte{0x1d});
         const auto stride = std::to_integer<std::size_t>(piece[4]);
         const auto rows =
@@ -53,6 +53,17 @@ TEST_CASE("every piece is whole commands and short enough to put a question afte
         REQUIRE(piece.size() == 8 + stride * rows);
     }
     REQUIRE(print_on_paper(encode_job(black), 640) == black);
+}
+
+TEST_CASE("a small buffer gets small pieces, and the same picture")
+{
+    const auto picture = text_like(576, 900, 5);
+    for (const std::size_t limit : {128, 512, 1000, 4096}) {
+        const auto pieces = encode_job(picture, limit);
+        for (const auto& piece : pieces)
+            REQUIRE(piece.size() <= limit);
+        REQUIRE(print_on_paper(pieces, 576) == picture);
+    }
 }
 
 TEST_CASE("white paper is fed, not sent")
@@ -99,9 +110,11 @@ TEST_CASE("requests are the bytes of the manuals")
     CHECK(base::to_hex(encode_clear_silent()) == "100502");
     CHECK(base::to_hex(encode_cut(Cut::partial_after_feed)) == "1d564200");
     CHECK(base::to_hex(encode_cut(Cut::full)) == "1b4a781b69");
-    CHECK(base::to_hex(encode_present(AfterPresenting::hold)) == "1c5014014500");
-    CHECK(base::to_hex(encode_present(AfterPresenting::retract)) == "1c5014005201");
     CHECK(base::to_hex(encode_preamble(model_named("Epson TM-T20III"))) ==
           "1b401b61001d50cbcb1d610e");
     CHECK(base::to_hex(encode_preamble(model_named("58 mm printer 0483:5840"))) == "1b401b6100");
+    CHECK(base::to_hex(encode_preamble(model_named("Citizen PPU-700"))) ==
+          "1b401b61001d610e1d523100");
+    CHECK(base::to_hex(encode_name_request()) == "1d4943");
+    CHECK(encode_fence(Fence::none, mark).empty());
 }

@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "drivers/escpos/protocol.h"
+#include "drivers/escpos/snbc_status.h"
 #include "tests/catch.h"
 
 #include <fstream>
@@ -120,6 +121,65 @@ TEST_CASE("a status byte with wrong fixed bits is malformed, not a state")
         CHECK(decode_automatic_status({0x10, 0, byte, 0}).has_value() == ((value & 0x90) == 0));
     }
     CHECK_FALSE(add_status(condition, 5, 0x12));
+}
+
+// Bit by bit as the PPU-700 command reference has them.
+TEST_CASE("on Citizen's presenter the last bit of the paper is the slip in the mouth")
+{
+    const auto told = [](std::uint8_t answer) {
+        Condition condition;
+        REQUIRE(add_status(condition, 4, answer, StatusDialect::citizen));
+        return condition;
+    };
+    CHECK(told(0x12) == Condition{});
+    CHECK(told(0x16) == Condition{.paper_low = true});
+    CHECK(told(0x1a) == Condition{.paper_low = true});
+    CHECK(told(0x32) == Condition{.paper_end = true});
+    CHECK(told(0x52) == Condition{.slip_waiting = true});
+    const auto automatic = [](std::uint8_t paper) {
+        return decode_automatic_status({0x10, 0, paper, 0}, StatusDialect::citizen).value();
+    };
+    CHECK_FALSE(automatic(0x08).paper_end);  // The presenter's sensor sees nothing.
+    CHECK(automatic(0x0c).paper_end);
+    CHECK(automatic(0x04).paper_end);
+    CHECK(automatic(0x02).paper_low);
+}
+
+TEST_CASE("SNBC's three families tell the same things in different bits")
+{
+    CHECK(decode_snbc_bt(0) == Condition{});
+    CHECK(decode_snbc_bt(0x01) == Condition{.cover_open = true});
+    CHECK(decode_snbc_bt(0x02) == Condition{.paper_end = true});
+    CHECK(decode_snbc_bt(0x04) == Condition{.cutter_error = true});
+    CHECK(decode_snbc_bt(0x08) == Condition{.cooling = true});
+    CHECK(decode_snbc_bt(0x10) == Condition{.paper_low = true});
+    CHECK(decode_snbc_bt(0x20) == Condition{.jammed = true});
+    CHECK(decode_snbc_bt(0x40) == Condition{.jammed = true});
+    CHECK(decode_snbc_bt(0x80) == Condition{.recoverable_error = true});
+
+    CHECK(decode_snbc_btp(0x09) == Condition{});  // Drawer and key.
+    CHECK(decode_snbc_btp(0x02) == Condition{.offline = true});
+    CHECK(decode_snbc_btp(0x04) == Condition{.cover_open = true});
+    CHECK(decode_snbc_btp(0x10) == Condition{.error = true});
+    CHECK(decode_snbc_btp(0x20) == Condition{.unrecoverable_error = true});
+    CHECK(decode_snbc_btp(0x40) == Condition{.paper_low = true});
+    CHECK(decode_snbc_btp(0x80) == Condition{.paper_end = true});
+
+    const auto bk = [](std::initializer_list<int> bytes) {
+        return decode_snbc_bk(base::bytes(bytes)).value();
+    };
+    CHECK(bk({0, 0, 0, 0, 0, 0}) == Condition{});
+    CHECK(bk({0x01, 0, 0, 0, 0, 0}) == Condition{.paper_low = true});
+    CHECK(bk({0x02, 0, 0, 0, 0, 0}) == Condition{.cover_open = true});
+    CHECK(bk({0x04, 0, 0, 0, 0, 0}) == Condition{.paper_end = true});
+    CHECK(bk({0, 0, 0, 0, 0x06, 0}) == Condition{.paper_end = true});
+    CHECK(bk({0, 0, 0, 0, 0x02, 0}) == Condition{});
+    CHECK(bk({0x30, 0, 0, 0, 0, 0}) == Condition{.jammed = true, .cutter_error = true});
+    CHECK(bk({0, 0x01, 0, 0, 0, 0}) == Condition{.slip_waiting = true});
+    CHECK(bk({0, 0x06, 0, 0, 0, 0}) == Condition{.jammed = true});
+    CHECK(bk({0, 0x10, 0, 0, 0, 0}) == Condition{.recoverable_error = true});
+    CHECK_FALSE(decode_snbc_bk(base::bytes({0, 0, 0, 0, 0})));
+    CHECK_FALSE(decode_snbc_bk(base::bytes({0, 0, 0, 0, 0, 0, 0})));
 }
 
 TEST_CASE("of 256 bytes four can answer GS r 1")

@@ -122,3 +122,28 @@ TEST_CASE("an attribute of another type than wanted counts as absent")
     CHECK_FALSE(group.boolean("nothing"));
     CHECK(group.lists("job-id", "7"));
 }
+
+// Get-Printer-Attributes with one resolution of the printer: across, along, unit.
+static base::Bytes with_resolution(std::string_view hex)
+{
+    return base::from_hex(
+               "0200000000000001"
+               "01470012617474726962757465732d6368617273657400057574662d38"
+               "48001b617474726962757465732d6e61747572616c2d6c616e67756167650002656e"
+               "0432000178" +
+               std::string("0009") + std::string(hex) + "03")
+        .value();
+}
+
+TEST_CASE("a resolution is dots an inch, and nonsense is none")
+{
+    const auto read = [](std::string_view hex) {
+        const auto message = decode_message(with_resolution(hex)).value();
+        return message.first(printer_group)->resolutions("x").at(0);
+    };
+    CHECK(read("0000012c0000025803") == Resolution{300, 600});
+    CHECK(read("000000760000007604") == Resolution{299, 299});
+    CHECK(read("7fffffff7fffffff04") == Resolution{});
+    CHECK(read("ffffffffffffffff03") == Resolution{});
+    CHECK(read("0000012c0000012c2c") == Resolution{300, 300});
+}

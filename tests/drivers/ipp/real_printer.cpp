@@ -112,7 +112,7 @@ static std::vector<std::string> environment_for(const std::filesystem::path& fol
             "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + (folder / "bus").string()};
 }
 
-RealPrinter::RealPrinter(const std::string& script)
+RealPrinter::RealPrinter(const std::string& script, const std::string& format) : format_(format)
 {
     std::array<char, 32> name{"/tmp/yimen-ipp-XXXXXX"};
     if (!::mkdtemp(name.data()))
@@ -175,10 +175,13 @@ void RealPrinter::start_printer()
             printer_ = std::make_unique<Process>(
                 std::vector<std::string>{"ippeveprinter", "-n", "localhost", "-p",
                                          std::to_string(port_), "-d", file("spool").string(), "-f",
-                                         "application/pdf", "-c", file("job").string(), "yimen"},
+                                         format_, "-2", "-c", file("job").string(), "yimen"},
                 environment_for(folder_), file("printer.log"));
         }
-        return Printer::open(uri(), 1s).has_value();
+        const auto draws_nothing = [](base::ByteView, const PageWanted&) -> base::Result<PageDots> {
+            return base::fail(base::Errc::refused, "only asked whether it is there");
+        };
+        return Printer::open(uri(), 1s, draws_nothing).has_value();
     });
 }
 

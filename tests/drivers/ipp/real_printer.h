@@ -29,7 +29,7 @@ class RealPrinter {
 public:
     // script: what a job does, a shell script that finds the document in "$1" and the folder in
     // "$dir". Returns when the printer answers; throws std::runtime_error when it will not.
-    explicit RealPrinter(const std::string& script);
+    explicit RealPrinter(const std::string& script, const std::string& format = "application/pdf");
     ~RealPrinter();
     RealPrinter(const RealPrinter&) = delete;
     RealPrinter& operator=(const RealPrinter&) = delete;
@@ -45,6 +45,7 @@ private:
     void start_printer();
 
     std::filesystem::path folder_;
+    std::string format_;
     int port_ = 0;
     std::unique_ptr<Process> bus_;
     std::unique_ptr<Process> avahi_;

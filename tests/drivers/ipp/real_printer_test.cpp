@@ -2,9 +2,11 @@
 // daemons run side by side.
 #include "tests/drivers/ipp/real_printer.h"
 
+#include "drivers/ipp/emulated_queue.h"
 #include "drivers/ipp/printer.h"
 #include "tests/catch.h"
 #include "tests/drivers/ipp/documents.h"
+#include "ui/page/page.h"
 
 #include <fstream>
 #include <iterator>
@@ -93,10 +95,57 @@ static void swallow_job()
     CHECK(report.pages_out == 0);
 }
 
-TEST_CASE("with ippeveprinter a document is printed, aborted, waits for paper, or is swallowed")
+// Our own PDF engine in its own process, in the driver's words.
+static base::Result<PageDots> draw(base::ByteView pdf, const PageWanted& wanted)
+{
+    const auto image = TRY(ui::page::render_page(YIMEN_BINARY_DIR "/ui/page/yimen-page", pdf,
+                                                 wanted.index, wanted.width, base::within(20s)));
+    PageDots page{.width = image->width, .height = image->height, .is_colour = false, .bytes = {}};
+    for (const auto pixel : image->pixels)
+        page.bytes.push_back(static_cast<std::uint8_t>(pixel >> 8));
+    return page;
+}
+
+static void print_raster()
+{
+    const RealPrinter machine(R"(
+cp "$1" "$dir/out.pwg"
+echo "ATTR: job-impressions-completed=1" >&2
+)",
+                              "image/pwg-raster");
+    CHECK(Printer::open(machine.uri(), 5s).error().code == base::Errc::refused);
+    Patience patience;
+    patience.poll = 50ms;
+    const auto printer = Printer::open(machine.uri(), patience, draw).value();
+    const auto supplies = printer->supplies().value();
+    CHECK(supplies.size() == 2);
+    const auto pdf = read_file("tests/vectors/ipp/one_page_a4.pdf");
+    const auto report =
+        printer->print({.token = "yimen-5",
+                        .pdf = base::view(pdf),
+                        .pages = 1,
+                        .options = {.sides = Sides::two_sided_long_edge, .copies = 1}},
+                       {});
+    CHECK(report.outcome == PaperOutcome::printed);
+    const auto raster = read_file(machine.file("out.pwg"));
+    CHECK(raster.starts_with("RaS2"));
+    CHECK(count_raster_pages(base::view(raster)) == 1);
+    CHECK(printer
+              ->print({.token = "yimen-6",
+                       .pdf = base::view(pdf),
+                       .pages = 1,
+                       .options = {.media = "iso_a0_841x1189mm"}},
+                      {})
+              .error->detail.contains("iso_a0"));
+}
+
+TEST_CASE(
+    "with ippeveprinter a document is printed, aborted, waits for paper, is swallowed, or is sent "
+    "as raster")
 {
     print_well();
     abort_job();
     wait_for_paper();
     swallow_job();
+    print_raster();
 }

@@ -1,9 +1,9 @@
-#include "drivers/escpos/device_id.h"
+#include "drivers/device_id.h"
 
 #include <algorithm>
 #include <string_view>
 
-namespace drivers::escpos {
+namespace drivers {
 
 using base::Errc;
 using base::Result;
@@ -61,4 +61,4 @@ Result<DeviceId> decode_device_id(base::ByteView answer)
     return id;
 }
 
-}  // namespace drivers::escpos
+}  // namespace drivers

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace drivers::escpos {
+namespace drivers {
 
 struct DeviceId {
     std::string manufacturer;  // MFG
@@ -20,4 +20,4 @@ struct DeviceId {
 // counts itself; cheap printers send it little endian, or wrong, so the text decides.
 base::Result<DeviceId> decode_device_id(base::ByteView answer);
 
-}  // namespace drivers::escpos
+}  // namespace drivers

@@ -1,11 +1,11 @@
-#include "drivers/escpos/device_id.h"
+#include "drivers/device_id.h"
 
 #include "base/json.h"
 #include "tests/catch.h"
 
 #include <random>
 
-using namespace drivers::escpos;
+using namespace drivers;
 
 static base::Bytes with_length(int high, int low, std::string_view text)
 {
