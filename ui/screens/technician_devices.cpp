@@ -31,7 +31,7 @@ static Part device_card(Composer& composer, const DeviceLine& line, int index)
     words->add(composer.heading(composer.text(line.device)))
         .add(label(
             line.model.empty() ? "–" : line.model,
-            {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 1}))
+            {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 2}))
         .add(std::move(states));
     auto row = std::make_unique<Row>(composer.scaled(24));
     row->add(std::move(words), 1);
@@ -40,7 +40,7 @@ static Part device_card(Composer& composer, const DeviceLine& line, int index)
             {"test." + std::to_string(index), "button.test", IconId::wrench, Action{Choose{index}}},
             ButtonKind::sideways));
     auto style = composer.card_style();
-    style.padding_y = composer.scaled(24);
+    style.padding_y = composer.scaled(14);
     return box(style, std::move(row));
 }
 
