@@ -26,10 +26,10 @@ static PrintReport no_printer()
             .error = base::Error{Errc::disconnected, "no printer", {}}};
 }
 
-// What a technician and the centre read beside the state; the wire takes so many bytes.
+// What a technician and the centre read beside the state: as much as two lines of the screen hold.
 static std::string with_note(const std::string& model, const std::string& note)
 {
-    static constexpr std::size_t limit = 64;
+    static constexpr std::size_t limit = 48;
     const auto tail = note.empty() ? std::string() : ", " + note;
     auto room = std::min(model.size(), limit - std::min(limit, tail.size()));
     while (room > 0 && room < model.size() && (model[room] & 0xc0) == 0x80)

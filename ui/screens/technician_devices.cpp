@@ -32,7 +32,7 @@ static Part device_words(const Composer& composer, const DeviceLine& line)
     words->add(composer.heading(composer.text(line.device)))
         .add(label(
             line.model.empty() ? "–" : line.model,
-            {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 1}))
+            {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 2}))
         .add(std::move(states));
     return words;
 }
@@ -51,7 +51,7 @@ static Part device_card(Composer& composer, const DeviceLine& line, int index)
             {"test." + std::to_string(index), "button.test", IconId::wrench, Action{Choose{index}}},
             ButtonKind::utility));
     auto style = composer.card_style();
-    style.padding_y = composer.scaled(18);
+    style.padding_y = composer.scaled(14);
     return box(style, std::move(card));
 }
 

@@ -119,6 +119,7 @@ RealPrinter::RealPrinter(const std::string& script, const std::string& format) :
         throw std::runtime_error("no temporary folder");
     folder_ = name.data();
     std::filesystem::create_directory(folder_ / "spool");
+    std::filesystem::create_directory(folder_ / "keys");  // Of its own certificate, for ipps.
     write_file(file("job"), "#!/bin/sh\n" + script);
     std::filesystem::permissions(file("job"), std::filesystem::perms::owner_all);
     start_bus();
@@ -175,7 +176,8 @@ void RealPrinter::start_printer()
             printer_ = std::make_unique<Process>(
                 std::vector<std::string>{"ippeveprinter", "-n", "localhost", "-p",
                                          std::to_string(port_), "-d", file("spool").string(), "-f",
-                                         format_, "-2", "-c", file("job").string(), "yimen"},
+                                         format_, "-2", "-K", file("keys").string(), "-c",
+                                         file("job").string(), "yimen"},
                 environment_for(folder_), file("printer.log"));
         }
         const auto draws_nothing = [](base::ByteView, const PageWanted&) -> base::Result<PageDots> {

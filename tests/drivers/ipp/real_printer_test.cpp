@@ -50,6 +50,22 @@ echo "ATTR: job-impressions-completed=2" >&2
     CHECK((read_file(machine.file("out.pdf")) == pdf));
 }
 
+static void print_encrypted()
+{
+    const RealPrinter machine(
+        "cp \"$1\" \"$dir/out.pdf\"\n"
+        "echo 'ATTR: job-impressions-completed=1' >&2\n");
+    Patience patience;
+    patience.poll = 50ms;
+    const auto uri = "ipps" + machine.uri().substr(std::string_view("ipp").size());
+    const auto printer = Printer::open(uri, patience).value();
+    const auto pdf = pdf_of(1);
+    const auto report =
+        printer->print({.token = "yimen-7", .pdf = base::view(pdf), .pages = 1}, {});
+    CHECK(report.outcome == PaperOutcome::printed);
+    CHECK((read_file(machine.file("out.pdf")) == pdf));
+}
+
 static void abort_job()
 {
     const RealPrinter machine("echo 'ERROR: paper jam' >&2\nexit 1\n");
@@ -148,4 +164,5 @@ TEST_CASE(
     wait_for_paper();
     swallow_job();
     print_raster();
+    print_encrypted();
 }
