@@ -5,6 +5,7 @@
 #include <iconv.h>
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace drivers {
@@ -124,7 +125,7 @@ std::optional<std::string> text_from_gb18030(ByteView data)
     static constexpr std::size_t growth = 4;
 
     const auto converter = iconv_open("UTF-8", "GB18030");
-    if (converter == iconv_t(-1))
+    if (reinterpret_cast<std::intptr_t>(converter) == -1)
         return std::nullopt;
     std::string in(base::text(data));
     std::string out(in.size() * growth, '\0');

@@ -11,7 +11,6 @@ namespace drivers::devctl {
 using base::Bytes;
 using base::ByteView;
 using recording::Direction;
-using serial_scan::Dialect;
 
 static std::byte masked(std::byte byte)
 {

@@ -43,10 +43,10 @@ bool recognises(const DeviceDescription& device)
            !scanner_interfaces(device).empty();
 }
 
-Scanner::Scanner(Link link, const Model& model, std::optional<Layout> layout)
+Scanner::Scanner(Link link, const Model& model, const std::optional<Layout>& layout)
     : link_(std::move(link)),
       model_(model),
-      layout_(std::move(layout)),
+      layout_(layout),
       // Newland's own library joins reports with a timer of 50 ms.
       stream_({.suffix = {}, .silence = 50ms})
 {
@@ -58,10 +58,10 @@ Result<std::unique_ptr<CodeScanner>> Scanner::open(std::unique_ptr<Transport> tr
     if (!model)
         return base::fail(Errc::refused, "no known scanner");
     auto link = TRY(Link::open(std::move(transport)));
-    auto layout = layout_of(link.reports());
+    const auto layout = layout_of(link.reports());
     if (!layout && model->dialect != Dialect::newland)
         return base::fail(Errc::refused, "no report for scanned data");
-    std::unique_ptr<Scanner> scanner(new Scanner(std::move(link), *model, std::move(layout)));
+    std::unique_ptr<Scanner> scanner(new Scanner(std::move(link), *model, layout));
     TRY(scanner->link_.drain());
     TRY(scanner->set_up());
     // An earlier run may have left it looking for codes.

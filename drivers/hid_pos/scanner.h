@@ -32,7 +32,7 @@ private:
     using Trigger = scanner_commands::Trigger;
     using Reading = base::Result<std::optional<ScannedCode>>;
 
-    Scanner(Link link, const Model& model, std::optional<Layout> layout);
+    Scanner(Link link, const Model& model, const std::optional<Layout>& layout);
 
     base::Result<> set_up();
     base::Result<> set_up_newland();
