@@ -4,6 +4,7 @@
 #include "tests/catch.h"
 
 #include <future>
+#include <random>
 #include <set>
 
 using namespace drivers;
@@ -237,6 +238,30 @@ TEST_CASE("reports that are no codes are passed over")
         machine.say(base::from_hex(noise).value());
         REQUIRE(is_silent(*scanner));
     }
+    machine.show("good");
+    REQUIRE(text_of(*scanner) == "good");
+}
+
+TEST_CASE("whatever comes over the wire, the next good code is read")
+{
+    Emulator machine(any_model());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    std::mt19937 random(20'261'124);
+    for (int i = 0; i < 300; ++i) {
+        base::Bytes report(1 + random() % 64);
+        for (auto& byte : report)
+            byte = static_cast<std::byte>(random() & 0xff);
+        report[0] = random() % 4 == 0 ? report[0] : std::byte{2};
+        machine.say(report);
+    }
+    for (int i = 0; i < 400; ++i) {
+        const auto code = scanner->next(base::within(0ms));
+        REQUIRE((code || code.error().code == Errc::malformed));
+    }
+    // What was half a code by then is dropped with the rest.
+    REQUIRE(scanner->disarm());
+    REQUIRE(scanner->arm());
     machine.show("good");
     REQUIRE(text_of(*scanner) == "good");
 }

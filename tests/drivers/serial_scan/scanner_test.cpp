@@ -6,6 +6,7 @@
 #include "tests/drivers/tty/pseudo_terminal.h"
 
 #include <future>
+#include <random>
 #include <set>
 
 using namespace drivers;
@@ -270,6 +271,28 @@ TEST_CASE("codes that are no UTF-8 become text, or stay bytes")
     const auto code = scanner->next(base::within(soon)).value().value();
     REQUIRE(code.text.is_empty());
     REQUIRE(code.bytes.reveal() == bytes);
+}
+
+TEST_CASE("whatever comes over the wire, the next good code is read")
+{
+    Emulator machine = make(any_kind());
+    const auto scanner = Scanner::open(machine.connect()).value();
+    REQUIRE(scanner->arm());
+    std::mt19937 random(20'261'124);
+    for (int i = 0; i < 300; ++i) {
+        base::Bytes piece(1 + random() % 200);
+        for (auto& byte : piece)
+            byte = random() % 3 == 0 ? std::byte{2} : static_cast<std::byte>(random() & 0xff);
+        machine.say(piece);
+    }
+    for (int i = 0; i < 1000; ++i) {
+        const auto code = scanner->next(base::within(0ms));
+        REQUIRE((code || code.error().code == Errc::malformed));
+    }
+    REQUIRE(scanner->disarm());
+    REQUIRE(scanner->arm());
+    machine.show("good");
+    REQUIRE(text_of(*scanner) == "good");
 }
 
 TEST_CASE("a broken scanner is told apart from one that is gone")
