@@ -57,11 +57,12 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 public:
     using std::expected<T, Error>::expected;
 
-    // With the value. What expected itself brings is ambiguous for a type derived from it, as GCC 14
-    // finds and GCC 12 does not.
+    // With the value. What expected itself brings is ambiguous for a type derived from it, as
+    // GCC 14 finds and GCC 12 does not.
     template <class U>
-        requires(!std::is_void_v<T> && !std::derived_from<U, std::expected<T, Error>>)
-    friend constexpr bool operator==(const Result& result, const U& value)
+    requires(!std::is_void_v<T> &&
+             !std::derived_from<U, std::expected<T, Error>>) friend constexpr bool
+    operator==(const Result& result, const U& value)
     {
         return result.has_value() && *result == value;
     }

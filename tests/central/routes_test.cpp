@@ -338,7 +338,8 @@ TEST_CASE("a document is the one the issue told of, signed, and gone once its pa
     REQUIRE(document.status == 200);
     REQUIRE(document.content_type == "application/pdf");
     REQUIRE(static_cast<std::int64_t>(document.body.size()) == issue["size"]);
-    REQUIRE(base::crypto::sha256_hex(base::view(document.body)) == issue["sha256"].get<std::string>());
+    REQUIRE(base::crypto::sha256_hex(base::view(document.body)) ==
+            issue["sha256"].get<std::string>());
     REQUIRE(base::crypto::verify_pdf(base::view(document.body), centre.credentials->issuer,
                                      centre.clock.now));
     REQUIRE(centre.get(path).body == document.body);

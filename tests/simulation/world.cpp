@@ -38,6 +38,8 @@ World::World(std::uint64_t seed, Sabotage sabotage)
 void World::next_citizen()
 {
     timeline_.after(chance_.between(3min, 30min), [this] {
+        if (is_closing_)
+            return;
         if (!is_citizen_here_) {
             ++report_.citizens;
             is_citizen_here_ = true;
@@ -157,7 +159,8 @@ Report World::live(std::chrono::days days)
         }
         report_.violation = check();
     }
-    // The last jobs end, the last letters arrive.
+    // Nobody comes any more, the last jobs end, the last letters arrive.
+    is_closing_ = true;
     while (!report_.violation && timeline_.step(end + 2h))
         report_.violation = check();
     centre_.is_reachable = true;

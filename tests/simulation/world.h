@@ -50,6 +50,7 @@ private:
     Terminal terminal_;
     Report report_;
     bool is_citizen_here_ = false;
+    bool is_closing_ = false;
     std::uint64_t checked_journal_ = 0;
 };
 
