@@ -77,8 +77,14 @@ Result<PrinterState> Printer::make_ready(Remains worth_a_cut)
         return state;
     if (!is_memory_clear_)
         TRY(start_afresh());
-    if (remains_ != Remains::none && remains_ >= worth_a_cut)
-        TRY(cut_off_remains());
+    if (remains_ == Remains::none || remains_ < worth_a_cut)
+        return state;
+    auto cut = cut_off_remains();
+    // A command of it may have been received by half.
+    if (!cut) {
+        is_memory_clear_ = false;
+        return std::unexpected(std::move(cut).error());
+    }
     return state;
 }
 

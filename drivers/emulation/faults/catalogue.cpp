@@ -142,7 +142,8 @@ static std::optional<std::string> recover(Trial& trial, Course& course, const Co
     std::string last;
     for (int i = 0; i < recovery_attempts; ++i) {
         trial.set_right();
-        course.replug();
+        if (course.fault()->fault == Fault::unplug)
+            course.replug();
         const auto outcome = trial.run(connect, course);
         if (outcome.objection)
             return "afterwards: " + *outcome.objection;
