@@ -172,7 +172,11 @@ Result<> Printer::retract()
     const auto deadline = within(patience_.job);
     if (!is_memory_clear_) [[maybe_unused]]
         const auto state = TRY(make_ready(Remains::likely));
-    TRY(conversation_.send_all(encode_disposal(model_.presenter), deadline));
+    auto sent = conversation_.send_all(encode_disposal(model_.presenter), deadline);
+    if (!sent) {
+        is_memory_clear_ = false;
+        return sent;
+    }
     while (TRY(ask()).slip_waiting) {
         if (base::time_left(deadline) == 0ms)
             return base::fail(Errc::timeout, "the slip does not go away");

@@ -90,8 +90,14 @@ Result<PrinterState> Printer::make_ready(Remains worth_a_cut)
     }
     if (probes_left_ > 0)
         TRY(probe());
-    if (remains_ != Remains::none && remains_ >= worth_a_cut)
-        TRY(cut_off_remains());
+    if (remains_ == Remains::none || remains_ < worth_a_cut)
+        return state_with_count(told);
+    auto cut = cut_off_remains();
+    // A command of it may have been received by half.
+    if (!cut) {
+        is_memory_clear_ = false;
+        return std::unexpected(std::move(cut).error());
+    }
     return state_with_count(told);
 }
 

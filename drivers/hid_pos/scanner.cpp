@@ -74,9 +74,11 @@ Result<> Scanner::set_up()
     if (model_.dialect == Dialect::newland)
         return set_up_newland();
     if (model_.dialect == Dialect::honeywell) {
-        // Models that need no enabling refuse it.
-        const auto enabled =
-            link_.set_feature(base::bytes({honeywell_enabling, 0x01}), now() + answer_time);
+        // Models that need no enabling refuse it, and do so again.
+        const auto enabling = base::bytes({honeywell_enabling, 0x01});
+        auto enabled = link_.set_feature(enabling, now() + answer_time);
+        if (!enabled && enabled.error().code == Errc::refused)
+            enabled = link_.set_feature(enabling, now() + answer_time);
         if (!enabled && enabled.error().code != Errc::refused)
             return enabled;
     }
@@ -294,6 +296,9 @@ Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
         auto sent = link_.write(report, deadline);
         if (sent) {
             const auto verdict = TRY(await_answer(words, deadline));
+            // What came meanwhile may be an answer that was damaged, and no code.
+            if (verdict && i > 0)
+                stream_.forget();
             if (verdict)
                 return *verdict;
             sent = base::fail(Errc::timeout, "scanner does not answer");

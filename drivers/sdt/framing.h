@@ -48,6 +48,10 @@ public:
     // frame did.
     base::Result<Body> receive(Deadline);
 
+    // A reader that has received a part of a command, or a damaged length, waits for the rest and
+    // would take the next commands for it: fills it up.
+    base::Result<> end_half_command(Deadline);
+
     // Throws away what the reader may still say to an earlier command.
     base::Result<> settle();
 

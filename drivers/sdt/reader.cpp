@@ -228,6 +228,8 @@ Result<Answer> Reader::ask(Command command, Deadline deadline)
         if (answer || !may_go_better(answer.error()) || i == resend_limit)
             return answer;
         base::log(LogEvent::frame_discarded, {{"device", device_name}, {"cause", answer.error()}});
+        if (answer.error().code == Errc::timeout)
+            TRY(link_.end_half_command(std::min(base::within(short_answer_time), deadline)));
         TRY(link_.settle());
     }
 }

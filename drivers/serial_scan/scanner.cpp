@@ -181,6 +181,9 @@ Result<Answer> Scanner::command(const Command& command)
 {
     for (int i = 0; i < attempt_limit; ++i) {
         auto answer = TRY(ask_once(command, answer_time));
+        // What came meanwhile may be an answer that was damaged, and no code.
+        if (answer && i > 0)
+            stream_.forget();
         if (answer)
             return std::move(*answer);
     }

@@ -1,0 +1,303 @@
+#include "drivers/devctl/conform/visits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace drivers::devctl::conform {
+
+using base::Errc;
+using base::Result;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What the shelf promises of every call, "about".
+constexpr auto card_call = 5'500ms;
+constexpr auto scanner_call = 3'500ms;
+
+// Of a call, waits that were skipped counted.
+class CallWatch {
+public:
+    explicit CallWatch(const Course& course) : course_(course), begun_(course.now()) {}
+    std::optional<std::string> overrun(std::string_view call, std::chrono::milliseconds bound) const
+    {
+        const auto all =
+            std::chrono::duration_cast<std::chrono::milliseconds>(course_.now() - begun_);
+        if (all <= bound)
+            return std::nullopt;
+        return fmt::format("{} took {} ms of {}", call, all.count(), bound.count());
+    }
+
+private:
+    const Course& course_;
+    const base::SteadyTime begun_;
+};
+
+// The driver's object as its owner keeps it: opened when there is none, dropped when it says that
+// its device is gone.
+template <class Device>
+class Owner {
+public:
+    explicit Owner(Open<Device> open) : open_(std::move(open)) {}
+
+    // Empty: it is open. Else how opening failed.
+    std::optional<Outcome> make_open(const Connect& connect)
+    {
+        if (device_)
+            return std::nullopt;
+        auto wire = connect();
+        if (!wire)
+            return Outcome{.word = "not there", .is_success = false, .objection = {}};
+        auto opened = open_(std::move(*wire));
+        if (!opened)
+            return Outcome{.word = fmt::format("open: {}", base::name_of(opened.error().code)),
+                           .is_success = false,
+                           .objection = {}};
+        device_ = std::move(*opened);
+        return std::nullopt;
+    }
+
+    Outcome failed(const base::Error& error)
+    {
+        if (error.code == Errc::disconnected)
+            device_.reset();
+        return {.word = fmt::format("error: {}", base::name_of(error.code)),
+                .is_success = false,
+                .objection = {}};
+    }
+
+    Device& operator*() { return *device_; }
+    Device* operator->() { return device_.get(); }
+    void drop() { device_.reset(); }
+
+private:
+    Open<Device> open_;
+    std::unique_ptr<Device> device_;
+};
+
+std::string_view word_of(CardProblem problem)
+{
+    switch (problem) {
+    case CardProblem::no_card:
+        return "no card";
+    case CardProblem::moved:
+        return "moved";
+    case CardProblem::unreadable:
+        return "unreadable";
+    case CardProblem::refused:
+        return "refused";
+    case CardProblem::unsupported:
+        return "unsupported";
+    }
+    std::unreachable();
+}
+
+class CardVisit final : public Visit {
+public:
+    CardVisit(Open<IdCardReader> open, std::string expected, std::string shorter)
+        : reader_(std::move(open)), expected_(std::move(expected)), shorter_(std::move(shorter))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course& course) override
+    {
+        if (auto closed = reader_.make_open(connect))
+            return *closed;
+        const CallWatch watch(course);
+        const auto reading = reader_->read_card();
+        auto outcome = reading ? judge(*reading) : reader_.failed(reading.error());
+        if (!outcome.objection)
+            outcome.objection = watch.overrun("read_card", card_call);
+        return outcome;
+    }
+
+private:
+    Outcome judge(const CardReading& reading) const
+    {
+        if (const auto* problem = std::get_if<CardProblem>(&reading))
+            return {.word = std::string(word_of(*problem)), .is_success = false, .objection = {}};
+        const auto identity = identity_of(std::get<IdCard>(reading));
+        if (identity == expected_)
+            return {.word = "card", .is_success = true, .objection = {}};
+        if (identity == shorter_)
+            return {.word = "card without newest address", .is_success = true, .objection = {}};
+        return {.word = "wrong card", .is_success = false, .objection = "a wrong card was read"};
+    }
+
+    Owner<IdCardReader> reader_;
+    const std::string expected_;
+    const std::string shorter_;
+};
+
+// Whether `text` is `code` but for one place, where a few bytes stand for a piece of it.
+bool is_damaged_copy(std::string_view text, std::string_view code)
+{
+    static constexpr std::size_t few = 4;
+
+    const auto shorter = std::min(text.size(), code.size());
+    std::size_t front = 0;
+    while (front < shorter && text[front] == code[front])
+        ++front;
+    std::size_t back = 0;
+    while (front + back < shorter && text[text.size() - 1 - back] == code[code.size() - 1 - back])
+        ++back;
+    return text.size() - front - back <= few;
+}
+
+class ScannerVisit final : public Visit {
+public:
+    ScannerVisit(Open<CodeScanner> open, std::string expected, std::function<void()> show)
+        : scanner_(std::move(open)), expected_(std::move(expected)), show_(std::move(show))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course& course) override
+    {
+        if (auto closed = scanner_.make_open(connect))
+            return *closed;
+        const CallWatch arming(course);
+        const auto armed = scanner_->arm();
+        auto overrun = arming.overrun("arm", scanner_call);
+        if (!armed)
+            return with(scanner_.failed(armed.error()), overrun);
+        show_();
+        auto outcome = take(course);
+        const CallWatch disarming(course);
+        const auto disarmed = scanner_->disarm();
+        if (!overrun)
+            overrun = disarming.overrun("disarm", scanner_call);
+        if (!disarmed && disarmed.error().code == Errc::disconnected)
+            scanner_.drop();
+        return with(outcome, overrun);
+    }
+
+private:
+    static Outcome with(Outcome outcome, std::optional<std::string> overrun)
+    {
+        if (!outcome.objection)
+            outcome.objection = std::move(overrun);
+        return outcome;
+    }
+
+    Outcome take(const Course& course)
+    {
+        const CallWatch watch(course);
+        const auto code = scanner_->next(course.now() + 2s);
+        if (!code && code.error().code == Errc::disconnected)
+            return {.word = "error: disconnected", .is_success = false, .objection = {}};
+        auto outcome = code ? judge(*code, course) : scanner_.failed(code.error());
+        return with(outcome, watch.overrun("next", 2'000ms + scanner_call));
+    }
+
+    Outcome judge(const std::optional<ScannedCode>& code, const Course& course) const
+    {
+        if (!code)
+            return {.word = "nothing", .is_success = false, .objection = {}};
+        const auto text = base::text(code->bytes.reveal());
+        if (text == expected_)
+            return {.word = "code", .is_success = true, .objection = {}};
+        if (course.has_fault_happened() && is_damaged_copy(text, expected_))
+            return {.word = "code, damaged unseen", .is_success = false, .objection = {}};
+        return {.word = "wrong code", .is_success = false, .objection = "a wrong code was read"};
+    }
+
+    Owner<CodeScanner> scanner_;
+    const std::string expected_;
+    const std::function<void()> show_;
+};
+
+class PrinterVisit final : public Visit {
+public:
+    PrinterVisit(Open<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
+        : printer_(std::move(open)), paper_(std::move(paper))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course&) override
+    {
+        if (auto closed = printer_.make_open(connect))
+            return *closed;
+        const auto picture = paper_->next_picture(printer_->width_dots());
+        const auto report = printer_->print(picture);
+        if (report.error && report.error->code == Errc::disconnected)
+            printer_.drop();
+        Outcome out{.word = std::string(drivers::name_of(report.outcome)),
+                    .is_success = report.outcome == PaperOutcome::printed,
+                    .objection = {}};
+        if (report.outcome == PaperOutcome::printed && !paper_->is_out(picture))
+            out.objection = "called printed, and the paper does not say so";
+        if (report.outcome == PaperOutcome::not_printed && paper_->is_touched())
+            out.objection = "called not printed, and there is ink on the paper";
+        return out;
+    }
+
+private:
+    Owner<ReceiptPrinter> printer_;
+    const std::unique_ptr<Paper> paper_;
+};
+
+template <class Device>
+class StateVisit final : public Visit {
+public:
+    explicit StateVisit(Open<Device> open) : device_(std::move(open)) {}
+
+    Outcome run(const Connect& connect, const Course& course) override
+    {
+        if (auto closed = device_.make_open(connect))
+            return *closed;
+        const CallWatch watch(course);
+        const auto state = device_->state();
+        auto outcome = state ? Outcome{.word = "answers", .is_success = true, .objection = {}}
+                             : device_.failed(state.error());
+        outcome.objection = watch.overrun("state", card_call);
+        return outcome;
+    }
+
+private:
+    Owner<Device> device_;
+};
+
+}  // namespace
+
+std::string identity_of(const IdCard& card)
+{
+    std::string out = std::to_string(static_cast<int>(card.kind));
+    for (const auto* field :
+         {&card.name, &card.english_name, &card.sex, &card.ethnic_group, &card.birth, &card.address,
+          &card.number, &card.nationality, &card.authority, &card.valid_from, &card.valid_to,
+          &card.newest_address})
+        out += '\n' + std::string(field->reveal());
+    out += '\n' + base::to_hex(card.photo.reveal());
+    return out + '\n' + base::to_hex(card.fingerprints.reveal());
+}
+
+std::unique_ptr<Visit> card_visit(Open<IdCardReader> open, std::string expected,
+                                  std::string shorter)
+{
+    return std::make_unique<CardVisit>(std::move(open), std::move(expected), std::move(shorter));
+}
+
+std::unique_ptr<Visit> scanner_visit(Open<CodeScanner> open, std::string expected,
+                                     std::function<void()> show)
+{
+    return std::make_unique<ScannerVisit>(std::move(open), std::move(expected), std::move(show));
+}
+
+std::unique_ptr<Visit> printer_visit(Open<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
+{
+    return std::make_unique<PrinterVisit>(std::move(open), std::move(paper));
+}
+
+template <class Device>
+std::unique_ptr<Visit> state_visit(Open<Device> open)
+{
+    return std::make_unique<StateVisit<Device>>(std::move(open));
+}
+
+template std::unique_ptr<Visit> state_visit(Open<IdCardReader>);
+template std::unique_ptr<Visit> state_visit(Open<CodeScanner>);
+template std::unique_ptr<Visit> state_visit(Open<ReceiptPrinter>);
+
+}  // namespace drivers::devctl::conform

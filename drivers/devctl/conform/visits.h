@@ -1,0 +1,58 @@
+// What each class of devices is used for, once: the transaction of a visit, judged against the
+// promises of the class. Over any wire: an emulator's, a recording's, a real device's.
+#pragma once
+
+#include "drivers/code_scanner.h"
+#include "drivers/emulation/faults/catalogue.h"
+#include "drivers/id_card_reader.h"
+#include "drivers/receipt_printer.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace drivers::devctl::conform {
+
+using emulation::faults::Connect;
+using emulation::faults::Course;
+using emulation::faults::Outcome;
+
+template <class Device>
+using Open = std::function<base::Result<std::unique_ptr<Device>>(std::unique_ptr<Transport>)>;
+
+class Visit {
+public:
+    virtual ~Visit() = default;
+    virtual Outcome run(const Connect&, const Course&) = 0;
+};
+
+// Every field and picture of a card, to tell two apart. Holds a person where the card is a real
+// one.
+std::string identity_of(const IdCard&);
+
+// Reads the card that lies there. Right is the expected one, with or without its newest address.
+std::unique_ptr<Visit> card_visit(Open<IdCardReader>, std::string expected, std::string shorter);
+
+// Arms, has somebody show the code, takes it, disarms. Right is the expected text. A text with a
+// damage that the wire's own fault has made is told as "damaged unseen": no code scanner's wire has
+// a check sum of its own.
+std::unique_ptr<Visit> scanner_visit(Open<CodeScanner>, std::string expected,
+                                     std::function<void()> show);
+
+// Prints a slip. What the paper says decides whether the printer's report is true.
+class Paper {
+public:
+    virtual ~Paper() = default;
+    virtual base::Bitmap next_picture(int width) = 0;
+    virtual bool is_out(const base::Bitmap&) const = 0;  // The last strip, dot for dot.
+    virtual bool is_touched() const = 0;                 // Any ink since next_picture().
+};
+std::unique_ptr<Visit> printer_visit(Open<ReceiptPrinter>, std::unique_ptr<Paper>);
+
+// Opens and asks for the state: all that is done to a real device, which costs no paper and needs
+// no hand.
+template <class Device>
+std::unique_ptr<Visit> state_visit(Open<Device>);
+
+}  // namespace drivers::devctl::conform
