@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Measures a visit on this machine, prints a table and writes build/bench/figures.json. Timings are
+# Measures a visit on this machine, prints a table and writes build/bench/*.json. Timings are
 # shown, never judged: machines differ.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-deploy/setup.sh
+deploy/setup.sh --bench
+npm ci --prefix tests/bench/peers --ignore-scripts --no-audit --no-fund > /dev/null ||
+    echo "bench: quirc cannot be fetched; its column will be missing"
 mkdir -p build
 cmake --preset bench > build/bench.configure.log || { cat build/bench.configure.log; exit 1; }
-cmake --build --preset bench --target yimen-bench yimen-simulation yimen-kiosk
+cmake --build --preset bench --target yimen-bench yimen-qr-bench yimen-simulation yimen-kiosk
 build/bench/tests/bench/yimen-bench --build build/bench --json build/bench/figures.json
+build/bench/tests/bench/yimen-qr-bench --tuned 1 2 --fresh 31 4711 --json build/bench/qr.json
 build/bench/tests/simulation/yimen-simulation --days 365
