@@ -9,7 +9,7 @@ build=(
     libusb-1.0-0-dev libcups2-dev libcurl4-openssl-dev libssl-dev
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
     libsqlite3-dev libsoci-dev libboost-dev libzxing-dev
-    libseccomp-dev libsystemd-dev
+    libseccomp-dev libsystemd-dev libturbojpeg0-dev
 )
 fonts=(fontconfig fonts-noto-core fonts-noto-cjk)
 tests=(
@@ -18,12 +18,16 @@ tests=(
     xvfb xdotool sqlite3 openssl curl nodejs npm
 )
 
-usage() { echo "usage: deploy/setup.sh [--build-only]"; exit 2; }
+# Readers of codes that the bench compares ours with.
+bench=(libzbar-dev)
+
+usage() { echo "usage: deploy/setup.sh [--build-only | --bench]"; exit 2; }
 
 want=("${build[@]}" "${fonts[@]}" "${tests[@]}")
 case "${1:-}" in
     "") ;;
     --build-only) want=("${build[@]}" "${fonts[@]}") ;;
+    --bench) want+=("${bench[@]}") ;;
     *) usage ;;
 esac
 
