@@ -187,6 +187,7 @@ TEST_CASE("a third-party library is included in one folder")
         {"libusb", {"drivers/usb"}},
         {"termios", {"drivers/tty"}},
         {"cups/", {"drivers/ipp"}},
+        {"winscard", {"drivers/pcsc"}},
         {"curl/", {"kiosk/http"}},
         {"sqlite3", {"kiosk/journal", "central/store"}},
         {"soci", {"central/store"}},
