@@ -274,7 +274,7 @@ Bytes Emulator::with_fault(Bytes reply, ByteView data, std::uint16_t value)
     case Fault::status:
         return joined({reply, status(0x6282)});
     case Fault::cut:
-        reply.resize(reply.size() - 3);
+        reply.erase(reply.end() - 3, reply.end());
         return joined({reply, status(value)});
     }
     std::unreachable();

@@ -36,11 +36,10 @@ static Errc code_of(LONG answer)
     case SCARD_E_NOT_TRANSACTED:
     case SCARD_E_TIMEOUT:
     case SCARD_F_WAITED_TOO_LONG:
-        return Errc::timeout;
-    case SCARD_E_PROTO_MISMATCH:
+    case SCARD_E_PROTO_MISMATCH:  // To us a card like that is a mute one.
     case SCARD_W_UNSUPPORTED_CARD:
     case SCARD_E_CARD_UNSUPPORTED:
-        return Errc::timeout;  // To us a card like that is a mute one.
+        return Errc::timeout;
     case SCARD_E_INSUFFICIENT_BUFFER:
     case SCARD_E_INVALID_ATR:
         return Errc::malformed;
