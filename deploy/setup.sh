@@ -6,7 +6,7 @@ set -euo pipefail
 build=(
     build-essential cmake ninja-build ccache pkg-config git
     libsdl2-dev libpango1.0-dev libcairo2-dev libpoppler-glib-dev
-    libusb-1.0-0-dev libcups2-dev libcurl4-openssl-dev libssl-dev
+    libusb-1.0-0-dev libpcsclite-dev libcups2-dev libcurl4-openssl-dev libssl-dev
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
     libsqlite3-dev libsoci-dev libboost-dev libzxing-dev
     libseccomp-dev libsystemd-dev libturbojpeg0-dev
@@ -15,6 +15,7 @@ fonts=(fontconfig fonts-noto-core fonts-noto-cjk)
 tests=(
     catch2 clang-format-14 clang-tidy-19
     cups-ipp-utils avahi-daemon dbus poppler-utils
+    pcscd vsmartcard-vpcd
     xvfb xdotool sqlite3 openssl curl nodejs npm
 )
 

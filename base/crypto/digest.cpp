@@ -7,14 +7,24 @@
 
 namespace base::crypto {
 
-Bytes sha256(ByteView data)
+static Bytes digest(ByteView data, const EVP_MD* algorithm, std::size_t expected)
 {
-    Bytes result(32);
+    Bytes result(expected);
     unsigned size = 0;
     VERIFY(EVP_Digest(data.data(), data.size(), reinterpret_cast<unsigned char*>(result.data()),
-                      &size, EVP_sha256(), nullptr) == 1);
+                      &size, algorithm, nullptr) == 1);
     VERIFY(size == result.size());
     return result;
+}
+
+Bytes sha256(ByteView data)
+{
+    return digest(data, EVP_sha256(), 32);
+}
+
+Bytes sha1(ByteView data)
+{
+    return digest(data, EVP_sha1(), 20);
 }
 
 std::string sha256_hex(ByteView data)

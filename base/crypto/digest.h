@@ -1,4 +1,4 @@
-// SHA-256.
+// SHA-256, and SHA-1 for documents whose standard knows no better.
 #pragma once
 
 #include "base/bytes.h"
@@ -8,6 +8,7 @@
 namespace base::crypto {
 
 Bytes sha256(ByteView);
+Bytes sha1(ByteView);
 
 // 64 lower-case hexadecimal digits.
 std::string sha256_hex(ByteView);

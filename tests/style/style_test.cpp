@@ -188,6 +188,7 @@ TEST_CASE("a third-party library is included in one folder")
         {"libusb", {"drivers/usb"}},
         {"termios", {"drivers/tty"}},
         {"cups/", {"drivers/ipp"}},
+        {"winscard", {"drivers/pcsc"}},
         {"curl/", {"kiosk/http"}},
         {"sqlite3", {"kiosk/journal", "central/store"}},
         {"soci", {"central/store"}},
@@ -270,7 +271,8 @@ TEST_CASE("no folder and no class is called by a name that says nothing")
 TEST_CASE("every driver's README answers the same five questions")
 {
     std::vector<std::string> complaints;
-    for (const auto* driver : {"sdt", "escpos", "ipp", "pjl", "camera", "hid_pos", "serial_scan"}) {
+    for (const auto* driver : {"sdt", "escpos", "ipp", "pjl", "camera", "hid_pos", "serial_scan",
+                               "pcsc", "social_card", "emrtd"}) {
         const auto lines = read_lines(root / "drivers" / driver / "README.md");
         for (const auto* heading : {"What it drives", "How it is recognised", "Protocol notes",
                                     "Oddities", "How to record"})
