@@ -7,6 +7,11 @@ target_compile_options(yimen_options INTERFACE
 target_include_directories(yimen_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(yimen_options INTERFACE YIMEN_VERSION="${PROJECT_VERSION}")
 
+if(YIMEN_FUZZ)
+    # The compiler of the product decides about warnings, not this one.
+    target_compile_options(yimen_options INTERFACE -w -Wno-error)
+endif()
+
 if(YIMEN_SANITIZE)
     target_compile_options(yimen_options INTERFACE
         -fsanitize=${YIMEN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -64,6 +64,11 @@ if [ -z "$quick" ]; then
     step "Release build and staging of an installation"
     deploy/install.sh --root build/stage
     deploy/install.sh --central --root build/stage
+    step "No emulator, recorder or catalogue of faults in what is installed"
+    tests/no_bench_parts.sh build/stage
+
+    step "Fuzzing of every parser"
+    tests/fuzz/run.sh 60
 fi
 
 step "All tests"

@@ -1,4 +1,5 @@
 #include "drivers/devctl/code_mask.h"
+#include "drivers/devctl/conform/conform.h"
 #include "drivers/devctl/ports.h"
 #include "drivers/devctl/run.h"
 #include "drivers/emulation/bus.h"
@@ -70,7 +71,7 @@ recording::Mask mask_for(const DeviceDescription& device)
 
 Exit tell_usage(std::ostream& err)
 {
-    err << bench_usage << ports_usage << commands_usage;
+    err << bench_usage << conform::conform_usage << ports_usage << commands_usage;
     return Exit::usage;
 }
 
@@ -134,6 +135,8 @@ Exit run(Arguments arguments, std::ostream& out, std::ostream& err)
         err << ports.error().detail << '\n';
     if (!ports || arguments.empty())
         return tell_usage(err);
+    if (arguments.front() == "conform")
+        return conform::conform(arguments.subspan(1), out, err);
     if (arguments.front() == "replay") {
         arguments = arguments.subspan(1);
         return names_file_and_command(arguments) ? replay(arguments, out, err) : tell_usage(err);

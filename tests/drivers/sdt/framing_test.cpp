@@ -6,6 +6,8 @@
 #include "drivers/sdt/reader.h"
 #include "tests/catch.h"
 
+#include <algorithm>
+
 using namespace drivers;
 using namespace drivers::sdt;
 using namespace std::chrono_literals;
@@ -206,8 +208,11 @@ public:
     int tries() const { return tries_; }
 
 private:
-    void take(std::uint8_t, base::ByteView) override
+    void take(std::uint8_t, base::ByteView data) override
     {
+        static const auto mark = base::bytes({0xaa, 0xaa, 0xaa, 0x96, 0x69});
+        if (data.size() < mark.size() || !std::ranges::equal(data.first(mark.size()), mark))
+            return;  // What ends a half command is none.
         // Three askings belong to one framing.
         if (++tries_ <= 3)
             return;
@@ -234,4 +239,62 @@ TEST_CASE("a reader that is silent in the likely framing is tried in the other")
     Deceiver only_pieces(device_with({interrupt(0x81), interrupt(0x02)}));
     REQUIRE(Reader::open(only_pieces.connect()).error().code == base::Errc::timeout);
     REQUIRE(only_pieces.tries() == 3);
+}
+
+TEST_CASE("a reader that has half a command takes the next one again")
+{
+    for (const auto framing :
+         {Framing::four_pipes, Framing::two_endpoints, Framing::pieces, Framing::serial_line}) {
+        Emulator machine(framing);
+        auto link = Link::open(machine.connect()).value();
+        auto wire = machine.connect();
+        for (const auto& interface : machine.description().interfaces)
+            REQUIRE(wire->claim(interface));
+        const auto half = base::bytes({0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x00});
+        REQUIRE(wire->write(0x02, half, base::within(1s)));
+        REQUIRE(link.send(Command::self_test, base::within(1s)));
+        REQUIRE_FALSE(link.receive(base::within(1s)));
+        REQUIRE(link.end_half_command(base::within(1s)));
+        REQUIRE(link.settle());
+        REQUIRE(link.send(Command::self_test, base::within(1s)));
+        REQUIRE(link.receive(base::within(1s)));
+    }
+}
+
+namespace {
+
+// Gives its reports, one of them cut.
+class ShortReports final : public emulation::PacketDevice {
+public:
+    ShortReports() : PacketDevice(Patience::ends_at_once) {}
+    DeviceDescription description() const override
+    {
+        return Emulator(Framing::hid_reports).description();
+    }
+
+private:
+    void take(std::uint8_t, base::ByteView) override {}
+    base::Result<base::Bytes> answer(const ControlSetup&, base::ByteView) override
+    {
+        // Zeros in the body: with 32 of them lost, those at the end make the frame whole again.
+        auto body = base::bytes({0, 0, 0x90});
+        body.resize(60);
+        auto frame = encode_frame(body);
+        frame.resize(128);
+        queue_packet(0x81, base::ByteView(frame).first(32));
+        queue_packet(0x81, base::ByteView(frame).subspan(64));
+        return base::Bytes{};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a report that is cut short is not made good by the zeros of the last")
+{
+    ShortReports machine;
+    auto link = Link::open(machine.connect()).value();
+    REQUIRE(link.send(Command::self_test, base::within(1s)));
+    const auto body = link.receive(base::within(1s));
+    REQUIRE_FALSE(body);
+    REQUIRE(body.error().code == base::Errc::malformed);
 }
