@@ -104,6 +104,7 @@ TEST_CASE("a value of the right type and the wrong meaning is noted with its lin
 TEST_CASE("a file that is not TOML tells the line, a missing one its name")
 {
     REQUIRE(Settings::parse("a = 1\nb = \n", "x.toml").error().detail.starts_with("x.toml:2: "));
+    REQUIRE(Settings::parse("\x01 = 1\n", "x.toml").error().detail.starts_with("x.toml:1: "));
     const auto missing = Settings::load("no/such.toml").error();
     REQUIRE(missing.code == Errc::not_found);
     REQUIRE(missing.detail.starts_with("no/such.toml"));

@@ -68,9 +68,8 @@ TEST_CASE("the scanner is pulled and put back while a code is waited for: it loo
     REQUIRE(rig.hall.until([&] { return condition() == kiosk::Condition::absent; }));
     rig.hall.bus.plug_in(rig.hall.scanner);
     // As it comes from its maker it looks at everything, until it is told otherwise.
-    REQUIRE(rig.hall.until([&] {
-        return condition() == kiosk::Condition::ready && rig.hall.scanner.is_looking();
-    }));
+    REQUIRE(rig.hall.until(
+        [&] { return condition() == kiosk::Condition::ready && rig.hall.scanner.is_looking(); }));
     rig.hall.scanner.show(unknown_paper);
     REQUIRE(rig.hall.until_noticed(NoticeId::paper_unknown));
 }
