@@ -1,5 +1,6 @@
 #include "deploy/demo/live.h"
 
+#include "tests/hall/printed_code.h"
 #include "tests/hall/process.h"
 
 #include <fmt/format.h>
@@ -13,6 +14,15 @@ namespace demo {
 
 using namespace std::chrono_literals;
 
+// The code of the last slip, as somebody holds it before the scanner.
+static void show_receipt_code(hall::Hall& hall)
+{
+    const auto slips = hall.receipts.slips();
+    const auto code = slips.empty() ? std::nullopt : hall::code_on(slips.back());
+    if (code)
+        hall.scanner.show(*code);
+}
+
 // What each button of the panel does, by the word that the panel writes.
 static std::map<std::string, std::function<void()>> hands(hall::Hall& hall)
 {
@@ -22,6 +32,8 @@ static std::map<std::string, std::function<void()>> hands(hall::Hall& hall)
         {"card-expired", [&] { hall.place("expired_card"); }},
         {"lift", [&] { hall.reader.lift(); }},
         {"slip", [&] { hall.receipts.take_slip(); }},
+        {"code", [&] { show_receipt_code(hall); }},
+        {"code-foreign", [&] { hall.scanner.show("https://elsewhere.example/menu"); }},
         {"paper-out", [&] { hall.papers.take_out_paper(); }},
         {"paper-in", [&] { hall.papers.load_paper(); }},
         {"roll-out", [&] { hall.receipts.take_out_paper(); }},

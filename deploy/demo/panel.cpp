@@ -32,13 +32,15 @@ constexpr std::array hands{
     Hand{"roll-in", "放入凭条纸", "Load the roll"},
     Hand{"cover-open", "打开机盖", "Open the cover"},
     Hand{"cover-close", "合上机盖", "Close the cover"},
+    Hand{"code", "出示凭条二维码", "Show the receipt's code"},
+    Hand{"code-foreign", "出示别的二维码", "Show another code"},
     Hand{"reader-out", "拔掉读卡器", "Unplug the reader"},
     Hand{"reader-in", "插上读卡器", "Plug the reader in"},
     Hand{"network-cut", "断开网络", "Cut the network"},
     Hand{"network-back", "恢复网络", "Restore the network"},
 };
 
-constexpr Size window_size{480, 760};
+constexpr Size window_size{480, 860};
 constexpr int columns = 2;
 constexpr int gap = 12;
 constexpr int row_height = 82;

@@ -1,4 +1,5 @@
 // Somebody holds a certificate and wants to know whether it is genuine.
+#include "tests/hall/printed_code.h"
 #include "tests/journeys/rig.h"
 
 using namespace journeys;
@@ -16,6 +17,25 @@ const std::string unknown_paper =
     "https://central.example/v1/verifications/" + std::string(32, '0');
 
 }  // namespace
+
+TEST_CASE("the code on a receipt leads to the certificate, and the terminal calls it genuine")
+{
+    Rig rig;
+    REQUIRE(rig.to_printing());
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    const auto serial = rig.hall.last_serial();
+    const auto code = hall::code_on(rig.hall.receipts.slips().at(0));
+    REQUIRE(code);
+    REQUIRE(rig.go_home());
+    REQUIRE(rig.hall.do_ledgers_agree());
+    REQUIRE(to_scanner(rig));
+    rig.hall.scanner.show(*code);
+    REQUIRE(rig.hall.until_shown<ui::Verified>());
+    const auto& paper = std::get<ui::Verified>(rig.hall.terminal().screen());
+    REQUIRE(paper.is_genuine);
+    REQUIRE(paper.serial == serial);
+    REQUIRE(rig.go_home());
+}
 
 TEST_CASE("a code that is not of our papers is told as such, and nothing is asked")
 {
