@@ -51,7 +51,9 @@ static bool is_silence(const base::Error& error)
 
 Result<std::unique_ptr<IdCardReader>> Reader::open(std::unique_ptr<Transport> transport)
 {
-    std::unique_ptr<Reader> reader(new Reader(TRY(Link::open(std::move(transport)))));
+    // Not inside of `new`: a return from there leaves its memory behind.
+    auto link = TRY(Link::open(std::move(transport)));
+    std::unique_ptr<Reader> reader(new Reader(std::move(link)));
     auto proof = reader->identify();
     while (!proof && is_silence(proof.error()) && reader->link_.try_another_wiring())
         proof = reader->identify();

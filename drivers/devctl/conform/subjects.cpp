@@ -17,7 +17,6 @@
 namespace drivers::devctl::conform {
 
 using emulation::faults::MakeTrial;
-using emulation::faults::Terms;
 using emulation::faults::Trial;
 using emulation::faults::Waits;
 using namespace std::chrono_literals;

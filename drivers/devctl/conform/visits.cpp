@@ -8,7 +8,6 @@
 namespace drivers::devctl::conform {
 
 using base::Errc;
-using base::Result;
 using namespace std::chrono_literals;
 
 namespace {
