@@ -90,9 +90,17 @@ std::optional<std::size_t> FrameParser::length() const
     return out ? std::optional<std::size_t>(*out) : std::nullopt;
 }
 
+static bool is_possible(std::size_t length)
+{
+    return length >= least_length && length <= length_limit;
+}
+
 std::size_t FrameParser::missing() const
 {
-    const auto needed = sync_size + length_size + length().value_or(least_length);
+    const auto told = length().value_or(least_length);
+    if (!is_possible(told))
+        return 0;
+    const auto needed = sync_size + length_size + told;
     return needed > stream_.size() ? needed - stream_.size() : 0;
 }
 
@@ -101,7 +109,7 @@ Result<std::optional<Body>> FrameParser::next()
     const auto body_and_checksum = length();
     if (!body_and_checksum)
         return std::nullopt;
-    const bool possible = *body_and_checksum >= least_length && *body_and_checksum <= length_limit;
+    const bool possible = is_possible(*body_and_checksum);
     if (possible && missing() > 0)
         return std::nullopt;
     const auto checked = ByteView(stream_).subspan(sync_size);

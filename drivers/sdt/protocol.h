@@ -56,7 +56,8 @@ public:
     // frame with a wrong checksum or an impossible length, which is skipped: ask again.
     base::Result<std::optional<Body>> next();
 
-    // How many bytes at least are needed before next() can give a frame.
+    // How many bytes at least are needed before next() has something to say: 0 when a whole frame
+    // or one to be skipped is there already, at most the longest frame.
     std::size_t missing() const;
 
 private:

@@ -196,6 +196,14 @@ TEST_CASE("a length that no answer can have is refused before anything of it is 
     REQUIRE(parser.next().error().code == Errc::malformed);
 }
 
+TEST_CASE("a length that no answer can have keeps nobody waiting for its bytes")
+{
+    FrameParser parser;
+    parser.feed(base::bytes({0xaa, 0xaa, 0xaa, 0x96, 0x69, 0xff, 0xff}));
+    REQUIRE(parser.missing() == 0);
+    REQUIRE(parser.next().error().code == Errc::malformed);
+}
+
 static Bytes random_bytes(std::mt19937& random, std::size_t count)
 {
     Bytes out;
