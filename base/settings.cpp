@@ -1,5 +1,8 @@
 #include "base/settings.h"
 
+#include "base/toml_text.h"
+#include "base/utf8.h"
+
 #define TOML_EXCEPTIONS 0
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -102,6 +105,12 @@ Result<Settings> Settings::load(const std::filesystem::path& path)
 
 Result<Settings> Settings::parse(std::string_view text, std::string name)
 {
+    if (!is_utf8(view(text)))
+        return fail(Errc::malformed, fmt::format("{}: not UTF-8 text", name));
+    if (const auto line = line_of_stray_character(text))
+        return fail(
+            Errc::malformed,
+            fmt::format("{}:{}: a character that only quotes or a comment may hold", name, *line));
     auto parsed = toml::parse(text, name);
     if (!parsed)
         return fail(Errc::malformed,

@@ -1,11 +1,11 @@
 #include "drivers/scanned_code.h"
 
+#include "base/utf8.h"
 #include "drivers/code_scanner.h"
 
 #include <iconv.h>
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 namespace drivers {
@@ -73,52 +73,6 @@ Symbology symbology_of(std::string_view aim)
     return found == symbologies.end() ? Symbology::other : found->symbology;
 }
 
-// How many bytes the character has that begins here, and the least that so many may mean. 0 bytes
-// where none begins.
-struct Lead {
-    std::size_t size;
-    std::uint32_t bits;
-    std::uint32_t least;
-};
-
-static Lead lead_of(std::uint32_t byte)
-{
-    if (byte < 0x80)
-        return {1, byte, 0};
-    if (byte >= 0xc2 && byte < 0xe0)
-        return {2, byte & 0x1f, 0x80};
-    if (byte >= 0xe0 && byte < 0xf0)
-        return {3, byte & 0x0f, 0x800};
-    if (byte >= 0xf0 && byte < 0xf5)
-        return {4, byte & 0x07, 0x10000};
-    return {0, 0, 0};
-}
-
-static std::uint32_t number(std::byte byte)
-{
-    return std::to_integer<std::uint32_t>(byte);
-}
-
-bool is_utf8(ByteView data)
-{
-    while (!data.empty()) {
-        const auto [size, bits, least] = lead_of(number(data.front()));
-        if (size == 0 || size > data.size())
-            return false;
-        auto character = bits;
-        for (auto byte : data.subspan(1, size - 1)) {
-            if ((number(byte) & 0xc0) != 0x80)
-                return false;
-            character = character << 6 | (number(byte) & 0x3f);
-        }
-        const bool is_surrogate = character >= 0xd800 && character < 0xe000;
-        if (character < least || character > 0x10ffff || is_surrogate)
-            return false;
-        data = data.subspan(size);
-    }
-    return true;
-}
-
 std::optional<std::string> text_from_gb18030(ByteView data)
 {
     // A character of one byte stays one; of two bytes at most four come.
@@ -147,7 +101,7 @@ std::optional<std::string> text_from_gb18030(ByteView data)
 
 static std::string text_of(ByteView bytes)
 {
-    if (is_utf8(bytes))
+    if (base::is_utf8(bytes))
         return std::string(base::text(bytes));
     return text_from_gb18030(bytes).value_or(std::string{});
 }

@@ -49,9 +49,6 @@ inline constexpr std::size_t code_size_limit = 2953;
 // GB 18030, and nothing tells which. Wipes nothing: `bytes` is the caller's.
 ScannedCode make_scanned_code(base::ByteView bytes, Symbology);
 
-// Strict: no overlong form, no surrogate, nothing above U+10FFFF.
-bool is_utf8(base::ByteView);
-
 // Empty when the bytes are not GB 18030.
 std::optional<std::string> text_from_gb18030(base::ByteView);
 

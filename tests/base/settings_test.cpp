@@ -14,6 +14,23 @@ static Settings parsed(std::string_view text)
     return std::move(*settings);
 }
 
+TEST_CASE("a settings file that is not UTF-8 is told of, whatever its damaged bytes stand in")
+{
+    for (const auto* text :
+         {"n\xffme = 1\n", "\xc3 = 1\n", "[a.\xe4\xb8]\n", "a = \"\xed\xa0\x80\"\n"}) {
+        const auto told = Settings::parse(text, "kiosk.toml").error();
+        REQUIRE(told.code == Errc::malformed);
+        REQUIRE(told.detail.contains("not UTF-8"));
+    }
+}
+
+TEST_CASE("a full-width stop after a value is told of with its line")
+{
+    const auto told = Settings::parse("a = 1\nb = 2。\n", "kiosk.toml").error();
+    REQUIRE(told.code == Errc::malformed);
+    REQUIRE(told.detail.starts_with("kiosk.toml:2: "));
+}
+
 TEST_CASE("every mistake of a settings file is told at once, each with its line")
 {
     auto file = parsed(

@@ -23,6 +23,7 @@ seeds_of() {
     case $1 in
         sdt_frame | text_record) cp tests/vectors/idcard/*.bin "$2" ;;
         ipp_answer) cp tests/vectors/ipp/*.resp.bin "$2" ;;
+        settings) cp config/*.toml "$2" ;;
         story) cp tests/drivers/recordings/*.jsonl "$2" ;;
     esac
     if [ -d "tests/fuzz/seeds/$1" ]; then cp "tests/fuzz/seeds/$1"/* "$2"; fi
