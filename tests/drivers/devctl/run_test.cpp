@@ -66,6 +66,9 @@ TEST_CASE("probe and status tell the state of every device")
     REQUIRE(status.out.find("ID card reader: ready") != std::string::npos);
     REQUIRE(status.out.find("receipt printer: ready") != std::string::npos);
     REQUIRE(status.out.find("code scanner: idle, Newland") != std::string::npos);
+    REQUIRE(status.out.find("power supply: on mains, battery 100 %, load 20 %, EMULATED") !=
+            std::string::npos);
+    REQUIRE(status.out.find("cabinet: door closed, tamper intact, emulated") != std::string::npos);
     REQUIRE(status.out.find("576 dots wide at 203 dpi, status trusted") != std::string::npos);
 }
 
