@@ -91,6 +91,7 @@ private:
     void say_status();
     Devices::Options device_options();
     void keep_paper_used();
+    void light_place_to_act();
 
     void on(const Show&);
     void on(const AskStillThere&);
@@ -139,6 +140,7 @@ private:
     ui::Screen screen_ = ui::Attract{};
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
+    std::optional<drivers::LightPlace> lit_;
     wire::Heartbeat status_;
     // Of the receipt printer's roll: what its worker counted, and what the journal has.
     std::atomic<int> paper_used_mm_ = 0;
