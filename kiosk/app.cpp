@@ -101,7 +101,8 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       trace_(std::move(parts.trace)),
       queue_([this] { face_.wake(); }),
       session_(options_.settings.waiting, base::crypto::random_id),
-      technician_(clock, parts.wrong_pins, !pin_hash_.empty())
+      technician_(clock, parts.wrong_pins, !pin_hash_.empty()),
+      watchdog_(std::move(options_.watchdog))
 {
 }
 

@@ -32,6 +32,8 @@ public:
         Settings settings;
         Devices::Options devices;
         std::filesystem::path trace;  // Empty: none.
+        // Where systemd does not hold it. From here on it is fed.
+        std::unique_ptr<drivers::Watchdog> watchdog = {};
     };
 
     // Opens the window, the journal (and closes what a power cut left open) and the link. The bus
@@ -121,7 +123,7 @@ private:
     void on(const CheckPin&);
     void on(const RememberWrongPins&);
 
-    const Options options_;
+    Options options_;
     const base::Clock& clock_;
     const std::string terminal_;
     const std::string pin_hash_;

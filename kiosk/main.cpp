@@ -4,6 +4,7 @@
 #include "drivers/joined_bus.h"
 #include "drivers/tty/bus.h"
 #include "drivers/usb/bus.h"
+#include "drivers/watchdog/device.h"
 #include "kiosk/app.h"
 #include "kiosk/enrolment.h"
 
@@ -93,6 +94,17 @@ int set_pin(const kiosk::Settings& settings)
     return set ? 0 : failed(set.error());
 }
 
+// A terminal that cannot have the watchdog that it was given does not run without it unnoticed.
+base::Result<std::unique_ptr<drivers::Watchdog>> open_watchdog(drivers::watchdog::Calls& calls,
+                                                               const kiosk::Settings& settings)
+{
+    static constexpr std::chrono::seconds timeout{30};
+
+    if (settings.terminal.watchdog.empty())
+        return std::unique_ptr<drivers::Watchdog>();
+    return drivers::watchdog::Device::open(calls, settings.terminal.watchdog, timeout);
+}
+
 bool is_named(const kiosk::Settings& settings, drivers::Purpose purpose)
 {
     return std::ranges::find(settings.devices.serial_ports, purpose,
@@ -115,8 +127,15 @@ int run(const kiosk::Settings& settings, const Command& command)
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
     if (is_named(settings, drivers::Purpose::cabinet))
         devices.open_cabinet = [&bus] { return drivers::open_cabinet(bus); };
-    const auto app = kiosk::App::open(
-        {.settings = settings, .devices = devices, .trace = command.trace}, bus, clock);
+    drivers::watchdog::SystemCalls calls;
+    auto watchdog = open_watchdog(calls, settings);
+    if (!watchdog)
+        return failed(watchdog.error());
+    const auto app = kiosk::App::open({.settings = settings,
+                                       .devices = devices,
+                                       .trace = command.trace,
+                                       .watchdog = std::move(*watchdog)},
+                                      bus, clock);
     if (!app)
         return failed(app.error());
     base::log(base::LogEvent::started, {{"program", "yimen-kiosk"}, {"version", YIMEN_VERSION}});

@@ -5,6 +5,7 @@
 #include "drivers/devctl/test_prints.h"
 #include "drivers/devctl/udev_rules.h"
 #include "drivers/registry.h"
+#include "drivers/watchdog/survey.h"
 
 #include <fmt/format.h>
 
@@ -430,6 +431,21 @@ Exit write_udev_rules(Bench& bench)
     return Exit::ok;
 }
 
+// One that systemd holds is active. None is no failure: not every board has one.
+Exit show_watchdogs(Bench& bench)
+{
+    if (bench.arguments.size() > 1)
+        return tell_usage(bench.err);
+    const auto folder =
+        bench.arguments.empty() ? std::string_view(watchdog::class_folder) : bench.arguments[0];
+    const auto all = watchdog::survey(folder);
+    for (const auto& seen : all)
+        bench.out << watchdog::describe(seen) << '\n';
+    if (all.empty())
+        bench.out << "no hardware watchdog\n";
+    return Exit::ok;
+}
+
 struct Command {
     std::string_view name;
     Exit (*run)(Bench&);
@@ -443,6 +459,7 @@ constexpr auto commands = std::to_array<Command>({
     {"read-card", read_card, false},
     {"print-test", print_test, true},
     {"scan", scan, true},
+    {"watchdog", show_watchdogs, true},
     {"udev-rules", write_udev_rules, false},
 });
 

@@ -30,6 +30,9 @@ inline constexpr std::string_view commands_usage =
     "                                        ipp-usb:MODEL, cups:QUEUE or usb:\n"
     "  scan [--show]                         wait for one code; shows its first characters, or "
     "all\n"
+    "  watchdog [FOLDER]                     what the kernel tells of its hardware watchdogs; "
+    "opens\n"
+    "                                        none, which would start it\n"
     "  udev-rules                            write the rules that let the group yimen use every\n"
     "                                        known device\n";
 

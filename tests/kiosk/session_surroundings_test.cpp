@@ -92,7 +92,6 @@ TEST_CASE("a paper under way is finished on a low battery, and then the terminal
     CHECK(visitor.session.step() == Step::done);
     visitor.touches(Touch::leave);
     visitor.happens(CardPresence{false});
-    visitor.happens(SlipPresence{false});
     CHECK(visitor.session.is_resting());
     CHECK(reason(visitor) == "out_of_service.power_supply");
 }
