@@ -9,6 +9,7 @@
 #include "drivers/pjl/printer.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/serial_scan/scanner.h"
+#include "drivers/watchdog/device.h"
 
 #include <array>
 
@@ -117,6 +118,13 @@ Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus& bus)
 Result<std::unique_ptr<Cabinet>> open_cabinet(Bus& bus)
 {
     return open_first(cabinet_drivers(), bus);
+}
+
+Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path& path,
+                                                std::chrono::seconds timeout)
+{
+    static watchdog::SystemCalls calls;  // Has nothing of its own.
+    return watchdog::Device::open(calls, path, timeout);
 }
 
 static Result<std::unique_ptr<DocumentPrinter>> open_on_bus(Bus& bus,

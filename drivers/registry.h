@@ -9,8 +9,10 @@
 #include "drivers/id_card_reader.h"
 #include "drivers/power_supply.h"
 #include "drivers/receipt_printer.h"
+#include "drivers/watchdog.h"
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -39,6 +41,10 @@ base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
 base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
 base::Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus&);
 base::Result<std::unique_ptr<Cabinet>> open_cabinet(Bus&);
+
+// By its device file; from here on it runs.
+base::Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path&,
+                                                      std::chrono::seconds timeout);
 
 // Where a document printer is.
 struct DocumentPrinterPlace {

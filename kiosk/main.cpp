@@ -4,7 +4,6 @@
 #include "drivers/joined_bus.h"
 #include "drivers/tty/bus.h"
 #include "drivers/usb/bus.h"
-#include "drivers/watchdog/device.h"
 #include "kiosk/app.h"
 #include "kiosk/enrolment.h"
 
@@ -95,14 +94,13 @@ int set_pin(const kiosk::Settings& settings)
 }
 
 // A terminal that cannot have the watchdog that it was given does not run without it unnoticed.
-base::Result<std::unique_ptr<drivers::Watchdog>> open_watchdog(drivers::watchdog::Calls& calls,
-                                                               const kiosk::Settings& settings)
+base::Result<std::unique_ptr<drivers::Watchdog>> open_watchdog(const kiosk::Settings& settings)
 {
     static constexpr std::chrono::seconds timeout{30};
 
     if (settings.terminal.watchdog.empty())
         return std::unique_ptr<drivers::Watchdog>();
-    return drivers::watchdog::Device::open(calls, settings.terminal.watchdog, timeout);
+    return drivers::open_watchdog(settings.terminal.watchdog, timeout);
 }
 
 bool is_named(const kiosk::Settings& settings, drivers::Purpose purpose)
@@ -127,8 +125,7 @@ int run(const kiosk::Settings& settings, const Command& command)
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
     if (is_named(settings, drivers::Purpose::cabinet))
         devices.open_cabinet = [&bus] { return drivers::open_cabinet(bus); };
-    drivers::watchdog::SystemCalls calls;
-    auto watchdog = open_watchdog(calls, settings);
+    auto watchdog = open_watchdog(settings);
     if (!watchdog)
         return failed(watchdog.error());
     const auto app = kiosk::App::open({.settings = settings,

@@ -50,7 +50,7 @@ static std::optional<double> number(std::string_view field, double most)
         return std::nullopt;
     double value = 0;
     const auto* const end = field.data() + field.size();
-    const auto read = std::from_chars(field.data(), end, value);
+    const auto read = std::from_chars(field.data(), field.data() + field.size(), value);
     if (read.ec != std::errc{} || read.ptr != end || value > most)
         return std::nullopt;
     return value;
@@ -62,7 +62,7 @@ static std::optional<Flags> flags_in(std::string_view field)
     if (field.size() != out.bits.size() ||
         !std::ranges::all_of(field, [](char c) { return c == '0' || c == '1'; }))
         return std::nullopt;
-    out.bits = std::bitset<8>(field.data(), field.size());
+    out.bits = std::bitset<8>(std::string(field));
     return out;
 }
 

@@ -4,8 +4,9 @@
 #include <linux/watchdog.h>
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <iterator>
 #include <string>
+#include <system_error>
 
 namespace drivers::watchdog {
 
@@ -19,7 +20,8 @@ static std::unexpected<base::Error> failed(const char* what)
 {
     const auto code =
         errno == ENOENT || errno == ENODEV || errno == ENXIO ? Errc::not_found : Errc::refused;
-    return base::fail(code, std::string("watchdog: ") + what + ": " + std::strerror(errno));
+    return base::fail(
+        code, std::string("watchdog: ") + what + ": " + std::generic_category().message(errno));
 }
 
 Result<std::unique_ptr<Watchdog>> Device::open(Calls& calls, const std::filesystem::path& path,

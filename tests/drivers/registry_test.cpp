@@ -91,6 +91,13 @@ TEST_CASE("an address of a document printer is known by its scheme")
         CHECK_FALSE(is_document_printer_uri(bad));
 }
 
+TEST_CASE("a watchdog is opened by its file, and only one that is one")
+{
+    const std::chrono::seconds timeout{30};
+    REQUIRE(open_watchdog("/dev/no-such-watchdog", timeout).error().code == Errc::not_found);
+    REQUIRE(open_watchdog("/dev/null", timeout).error().code == Errc::refused);
+}
+
 TEST_CASE("every driver has a name and ids of its own")
 {
     std::set<std::string_view> names;
