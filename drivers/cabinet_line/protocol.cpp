@@ -159,8 +159,11 @@ Result<CabinetEvent> decode_event(std::string_view text)
 std::string encode(const Identity& identity)
 {
     std::string places;
-    for (const auto place : identity.lights)
-        places += (places.empty() ? "" : "+") + std::string(name_of(place));
+    for (const auto place : identity.lights) {
+        if (!places.empty())
+            places += '+';
+        places += name_of(place);
+    }
     return fmt::format("CABINET {} {} {}", version, places.empty() ? dark : places, identity.name);
 }
 
