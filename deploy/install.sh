@@ -36,6 +36,8 @@ install -m 0644 deploy/systemd/yimen.sysusers "$root/usr/lib/sysusers.d/yimen.co
 install -m 0644 "deploy/systemd/yimen-$what.service" "$root/usr/lib/systemd/system/"
 if [ "$what" = kiosk ]; then
     [ -e "$etc/kiosk.toml" ] || install -m 0644 config/kiosk.toml "$etc/kiosk.toml"
+    install -D -m 0644 deploy/systemd/yimen-watchdog.conf \
+        "$root/usr/lib/systemd/system.conf.d/60-yimen-watchdog.conf"
     install -d -m 0755 "$root/usr/lib/udev/rules.d"
     build/release/drivers/devctl/yimen-devctl udev-rules > "$root/usr/lib/udev/rules.d/70-yimen.rules"
 fi
@@ -44,6 +46,7 @@ fi
 systemd-sysusers yimen.conf
 systemctl daemon-reload
 if [ "$what" = kiosk ]; then
+    systemctl daemon-reexec  # Takes the hardware watchdog.
     udevadm control --reload
     udevadm trigger --subsystem-match=usb
     cat <<'NEXT'

@@ -1,12 +1,15 @@
 #include "drivers/registry.h"
 
+#include "drivers/cabinet_line/cabinet.h"
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
+#include "drivers/megatec/supply.h"
 #include "drivers/pjl/models.h"
 #include "drivers/pjl/printer.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/serial_scan/scanner.h"
+#include "drivers/watchdog/device.h"
 
 #include <array>
 
@@ -51,6 +54,23 @@ std::span<const Driver<DocumentPrinter>> document_printer_drivers()
     return list;
 }
 
+// No bridge tells that a supply or a cabinet is behind it.
+std::span<const Driver<PowerSupply>> power_supply_drivers()
+{
+    static const std::array list{
+        Driver<PowerSupply>{"megatec", {}, megatec::recognises, megatec::Supply::open},
+    };
+    return list;
+}
+
+std::span<const Driver<Cabinet>> cabinet_drivers()
+{
+    static const std::array list{
+        Driver<Cabinet>{"cabinet_line", {}, cabinet_line::recognises, cabinet_line::Board::open},
+    };
+    return list;
+}
+
 // A device that is recognised and does not open is told only if no other one does: a second reader
 // may stand in for the one that is broken.
 template <class Device>
@@ -88,6 +108,23 @@ Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
 Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus)
 {
     return open_first(code_scanner_drivers(), bus);
+}
+
+Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus& bus)
+{
+    return open_first(power_supply_drivers(), bus);
+}
+
+Result<std::unique_ptr<Cabinet>> open_cabinet(Bus& bus)
+{
+    return open_first(cabinet_drivers(), bus);
+}
+
+Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path& path,
+                                                std::chrono::seconds timeout)
+{
+    static watchdog::SystemCalls calls;  // Has nothing of its own.
+    return watchdog::Device::open(calls, path, timeout);
 }
 
 static Result<std::unique_ptr<DocumentPrinter>> open_on_bus(Bus& bus,

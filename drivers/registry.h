@@ -3,12 +3,16 @@
 #pragma once
 
 #include "drivers/bus.h"
+#include "drivers/cabinet.h"
 #include "drivers/code_scanner.h"
 #include "drivers/document_printer.h"
 #include "drivers/id_card_reader.h"
+#include "drivers/power_supply.h"
 #include "drivers/receipt_printer.h"
+#include "drivers/watchdog.h"
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,7 +23,7 @@ namespace drivers {
 template <class Device>
 struct Driver {
     std::string_view name;       // As written in config/kiosk.toml and printed by devctl.
-    std::span<const UsbId> ids;  // Every model this driver knows, for udev rules.
+    std::span<const UsbId> ids;  // Every model it knows, for udev rules; none behind a bridge.
     bool (*recognises)(const DeviceDescription&);
     base::Result<std::unique_ptr<Device>> (*open)(std::unique_ptr<Transport>);
 };
@@ -28,11 +32,19 @@ std::span<const Driver<IdCardReader>> id_card_reader_drivers();
 std::span<const Driver<ReceiptPrinter>> receipt_printer_drivers();
 std::span<const Driver<CodeScanner>> code_scanner_drivers();
 std::span<const Driver<DocumentPrinter>> document_printer_drivers();  // On USB alone.
+std::span<const Driver<PowerSupply>> power_supply_drivers();
+std::span<const Driver<Cabinet>> cabinet_drivers();
 
 // Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
 base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
 base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
 base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
+base::Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus&);
+base::Result<std::unique_ptr<Cabinet>> open_cabinet(Bus&);
+
+// By its device file; from here on it runs.
+base::Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path&,
+                                                      std::chrono::seconds timeout);
 
 // Where a document printer is.
 struct DocumentPrinterPlace {

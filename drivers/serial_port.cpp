@@ -5,7 +5,8 @@
 
 namespace drivers {
 
-static constexpr std::array purposes{Purpose::id_card_reader, Purpose::code_scanner};
+static constexpr std::array purposes{Purpose::id_card_reader, Purpose::code_scanner,
+                                     Purpose::power_supply, Purpose::cabinet};
 
 std::string_view name_of(Purpose purpose)
 {
@@ -16,6 +17,10 @@ std::string_view name_of(Purpose purpose)
         return "id_card_reader";
     case Purpose::code_scanner:
         return "code_scanner";
+    case Purpose::power_supply:
+        return "power_supply";
+    case Purpose::cabinet:
+        return "cabinet";
     }
     std::unreachable();
 }

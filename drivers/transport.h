@@ -50,6 +50,8 @@ enum class Purpose {
     unstated,  // Every USB device: it says itself what it is.
     id_card_reader,
     code_scanner,
+    power_supply,
+    cabinet,
 };
 
 struct DeviceDescription {

@@ -101,7 +101,8 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       trace_(std::move(parts.trace)),
       queue_([this] { face_.wake(); }),
       session_(options_.settings.waiting, base::crypto::random_id),
-      technician_(clock, parts.wrong_pins, !pin_hash_.empty())
+      technician_(clock, parts.wrong_pins, !pin_hash_.empty()),
+      watchdog_(std::move(options_.watchdog))
 {
 }
 
@@ -160,6 +161,15 @@ void App::keep_paper_used()
         base::log(LogEvent::journal_failed, {{"cause", kept.error()}});
 }
 
+void App::light_place_to_act()
+{
+    const auto place = session_.place_to_act();
+    if (place == lit_)
+        return;
+    lit_ = place;
+    devices_->light(place);
+}
+
 // ---- The loop
 
 void App::Timer::arm(const Patience& patience, base::SteadyTime now)
@@ -189,6 +199,7 @@ void App::step(base::Deadline deadline)
         handle(event);
     fire_timers();
     count_down();
+    light_place_to_act();
     watchdog_.alive();
 }
 
@@ -283,9 +294,7 @@ void App::say_status()
         status_.devices.push_back({.device = std::string(name_of(device)),
                                    .model = status.model,
                                    .state = std::string(name_of(status.condition))});
-        const bool is_needed =
-            device == Device::id_card_reader || device == Device::document_printer;
-        if (is_needed && !is_usable(status.condition))
+        if (keeps_from_service(device, status.condition))
             status_.in_service = false;
     }
     link_->set_status(status_);

@@ -32,6 +32,8 @@ public:
         Settings settings;
         Devices::Options devices;
         std::filesystem::path trace;  // Empty: none.
+        // Where systemd does not hold it. From here on it is fed.
+        std::unique_ptr<drivers::Watchdog> watchdog = {};
     };
 
     // Opens the window, the journal (and closes what a power cut left open) and the link. The bus
@@ -91,6 +93,7 @@ private:
     void say_status();
     Devices::Options device_options();
     void keep_paper_used();
+    void light_place_to_act();
 
     void on(const Show&);
     void on(const AskStillThere&);
@@ -120,7 +123,7 @@ private:
     void on(const CheckPin&);
     void on(const RememberWrongPins&);
 
-    const Options options_;
+    Options options_;
     const base::Clock& clock_;
     const std::string terminal_;
     const std::string pin_hash_;
@@ -139,6 +142,7 @@ private:
     ui::Screen screen_ = ui::Attract{};
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
+    std::optional<drivers::LightPlace> lit_;
     wire::Heartbeat status_;
     // Of the receipt printer's roll: what its worker counted, and what the journal has.
     std::atomic<int> paper_used_mm_ = 0;

@@ -67,16 +67,37 @@ Devices::Devices(drivers::Bus& bus, const Options& options, std::function<void(E
       receipt_printer_(receipt_options(bus)),
       document_printer_(document_options())
 {
+    begin_what_is_fitted();
+    bus_.watch([this] { nudge_all(); });
+}
+
+// What not every terminal has.
+void Devices::begin_what_is_fitted()
+{
     if (options_.open_code_scanner)
         code_scanner_.emplace(scanner_options());
     else
         report(Device::code_scanner, Condition::not_fitted, {});
-    bus_.watch([this] {
-        reader_.nudge();
-        receipt_printer_.nudge();
-        if (code_scanner_)
-            code_scanner_->nudge();
-    });
+    if (options_.open_power_supply)
+        power_supply_.emplace(power_options());
+    else
+        report(Device::power_supply, Condition::not_fitted, {});
+    if (options_.open_cabinet)
+        cabinet_.emplace(cabinet_options());
+    else
+        report(Device::cabinet, Condition::not_fitted, {});
+}
+
+void Devices::nudge_all()
+{
+    reader_.nudge();
+    receipt_printer_.nudge();
+    if (code_scanner_)
+        code_scanner_->nudge();
+    if (power_supply_)
+        power_supply_->nudge();
+    if (cabinet_)
+        cabinet_->nudge();
 }
 
 Devices::~Devices()
@@ -417,6 +438,12 @@ void Devices::test(Device device, PaintSlip paint)
         return;
     case Device::code_scanner:
         test_scanner();
+        return;
+    case Device::power_supply:
+        test_power_supply();
+        return;
+    case Device::cabinet:
+        test_cabinet();
         return;
     }
 }

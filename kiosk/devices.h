@@ -23,6 +23,9 @@ public:
         std::string document_printer_uri = {};
         // Opens the code scanner; empty for a terminal that has none.
         std::function<base::Result<std::unique_ptr<drivers::CodeScanner>>()> open_code_scanner = {};
+        // The same for what feeds the terminal and what is around it.
+        std::function<base::Result<std::unique_ptr<drivers::PowerSupply>>()> open_power_supply = {};
+        std::function<base::Result<std::unique_ptr<drivers::Cabinet>>()> open_cabinet = {};
         drivers::Rasterise rasterise = {};  // For printers that take no PDF; on its worker.
         // The receipt printer's roll: its length by the settings (0: what is usual for the model),
         // and what was gone of it when it was last kept.
@@ -57,6 +60,8 @@ public:
     // Until one is posted as CodeScanned, or stop_scanning().
     void scan_code(Request);
     void stop_scanning();
+    // The place that the cabinet lights, if it has lights; none: dark.
+    void light(std::optional<drivers::LightPlace>);
     // A person says that the receipt printer's roll is new.
     void renew_receipt_roll();
     // Posts DeviceTested: a look at the state, and for the receipt printer a printed slip.
@@ -69,6 +74,8 @@ private:
     DeviceWorker<drivers::ReceiptPrinter>::Options receipt_options(drivers::Bus&);
     DeviceWorker<drivers::DocumentPrinter>::Options document_options();
     DeviceWorker<drivers::CodeScanner>::Options scanner_options();
+    DeviceWorker<drivers::PowerSupply>::Options power_options();
+    DeviceWorker<drivers::Cabinet>::Options cabinet_options();
 
     Presence poll_reader(drivers::IdCardReader&);
     Presence look_for_card(drivers::IdCardReader&);
@@ -80,6 +87,13 @@ private:
     Presence arm(drivers::CodeScanner&);
     void set_scanning(std::optional<Request>);
     void test_scanner();
+    Presence poll_power_supply(drivers::PowerSupply&);
+    Presence poll_cabinet(drivers::Cabinet&);
+    void light_place(drivers::Cabinet&);
+    void test_power_supply();
+    void test_cabinet();
+    void nudge_all();
+    void begin_what_is_fitted();
     drivers::PrintReport print_slip(drivers::ReceiptPrinter&, const base::Bitmap&);
     void note_roll(const drivers::ReceiptPrinter&);
     Presence poll_document_printer(drivers::DocumentPrinter&);
@@ -98,6 +112,7 @@ private:
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
     std::optional<Request> scanning_;  // Nothing while nobody shows a code.
+    std::optional<drivers::LightPlace> light_;
     int paper_used_mm_;
     int looks_at_supplies_ = 0;
     std::string supplies_told_;
@@ -107,6 +122,8 @@ private:
     DeviceWorker<drivers::ReceiptPrinter> receipt_printer_;
     DeviceWorker<drivers::DocumentPrinter> document_printer_;
     std::optional<DeviceWorker<drivers::CodeScanner>> code_scanner_;
+    std::optional<DeviceWorker<drivers::PowerSupply>> power_supply_;
+    std::optional<DeviceWorker<drivers::Cabinet>> cabinet_;
 };
 
 }  // namespace kiosk

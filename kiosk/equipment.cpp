@@ -42,15 +42,60 @@ Condition condition_of(drivers::CodeScannerState state)
     return state == drivers::CodeScannerState::failed ? Condition::failed : Condition::ready;
 }
 
+Condition condition_of(drivers::PowerState state)
+{
+    using drivers::PowerState;
+    switch (state) {
+    case PowerState::on_mains:
+        return Condition::ready;
+    case PowerState::battery_weak:
+        return Condition::battery_weak;
+    case PowerState::bypass:
+        return Condition::bypass;
+    case PowerState::on_battery:
+        return Condition::on_battery;
+    case PowerState::battery_low:
+        return Condition::battery_low;
+    case PowerState::fault:
+        return Condition::failed;
+    }
+    std::unreachable();
+}
+
+Condition condition_of(const drivers::CabinetState& state)
+{
+    if (state.tamper == drivers::TamperState::tripped)
+        return Condition::tampered;
+    return state.door == drivers::DoorState::open ? Condition::door_open : Condition::ready;
+}
+
 bool is_usable(Condition condition)
 {
     return condition == Condition::ready || condition == Condition::paper_low ||
-           condition == Condition::supply_low;
+           condition == Condition::supply_low || condition == Condition::battery_weak ||
+           condition == Condition::bypass || condition == Condition::on_battery;
 }
 
 bool is_fault(Condition condition)
 {
     return !is_usable(condition) && condition != Condition::not_fitted;
+}
+
+bool keeps_from_service(Device device, Condition condition)
+{
+    switch (device) {
+    case Device::id_card_reader:
+    case Device::document_printer:
+        return !is_usable(condition);
+    case Device::receipt_printer:
+    case Device::code_scanner:
+        return false;
+    case Device::power_supply:
+        return condition == Condition::battery_low;
+    case Device::cabinet:
+        return condition == Condition::door_open || condition == Condition::tampered;
+    }
+    std::unreachable();
 }
 
 std::string_view name_of(Device device)
@@ -64,6 +109,10 @@ std::string_view name_of(Device device)
         return "receipt_printer";
     case Device::code_scanner:
         return "code_scanner";
+    case Device::power_supply:
+        return "power_supply";
+    case Device::cabinet:
+        return "cabinet";
     }
     std::unreachable();
 }
@@ -95,6 +144,18 @@ std::string_view name_of(Condition condition)
         return "output_full";
     case Condition::offline:
         return "offline";
+    case Condition::battery_weak:
+        return "battery_weak";
+    case Condition::bypass:
+        return "bypass";
+    case Condition::on_battery:
+        return "on_battery";
+    case Condition::battery_low:
+        return "battery_low";
+    case Condition::door_open:
+        return "door_open";
+    case Condition::tampered:
+        return "tampered";
     case Condition::failed:
         return "failed";
     }
@@ -117,6 +178,10 @@ const DeviceStatus& Equipment::of(Device device) const
         return receipt_printer;
     case Device::code_scanner:
         return code_scanner;
+    case Device::power_supply:
+        return power_supply;
+    case Device::cabinet:
+        return cabinet;
     }
     std::unreachable();
 }

@@ -2,8 +2,10 @@
 // and the visit share.
 #pragma once
 
+#include "drivers/cabinet.h"
 #include "drivers/code_scanner.h"
 #include "drivers/id_card_reader.h"
+#include "drivers/power_supply.h"
 #include "drivers/printing.h"
 
 #include <array>
@@ -12,10 +14,18 @@
 
 namespace kiosk {
 
-enum class Device { id_card_reader, document_printer, receipt_printer, code_scanner };
+enum class Device {
+    id_card_reader,
+    document_printer,
+    receipt_printer,
+    code_scanner,
+    power_supply,
+    cabinet
+};
 
-inline constexpr std::array all_devices{Device::id_card_reader, Device::document_printer,
-                                        Device::receipt_printer, Device::code_scanner};
+inline constexpr std::array all_devices{Device::id_card_reader,  Device::document_printer,
+                                        Device::receipt_printer, Device::code_scanner,
+                                        Device::power_supply,    Device::cabinet};
 
 // A printer's states, and those that only a worker can tell. A card reader or code scanner is
 // ready, failed, absent or still unknown.
@@ -32,15 +42,25 @@ enum class Condition {
     supply_out,
     output_full,
     offline,
+    battery_weak,  // From here to battery_low of a power supply.
+    bypass,
+    on_battery,
+    battery_low,
+    door_open,  // Of a cabinet, as is tampered.
+    tampered,
     failed
 };
 
 Condition condition_of(drivers::PrinterState);
 Condition condition_of(drivers::CardReaderState);
 Condition condition_of(drivers::CodeScannerState);
+Condition condition_of(drivers::PowerState);
+Condition condition_of(const drivers::CabinetState&);
 bool is_usable(Condition);
 // Somebody has to come: neither usable nor left out on purpose.
 bool is_fault(Condition);
+// Whether the terminal cannot do its one job, or must not, while the device is so.
+bool keeps_from_service(Device, Condition);
 
 // Keywords as in heartbeats and in string ids (device.<name>, state.<name>).
 std::string_view name_of(Device);
@@ -57,6 +77,8 @@ struct Equipment {
     DeviceStatus document_printer;
     DeviceStatus receipt_printer;
     DeviceStatus code_scanner;
+    DeviceStatus power_supply;
+    DeviceStatus cabinet;
     bool is_central_reachable = true;  // Until it is known not to be.
 
     DeviceStatus& of(Device);

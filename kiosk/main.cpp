@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <string_view>
@@ -92,6 +93,22 @@ int set_pin(const kiosk::Settings& settings)
     return set ? 0 : failed(set.error());
 }
 
+// A terminal that cannot have the watchdog that it was given does not run without it unnoticed.
+base::Result<std::unique_ptr<drivers::Watchdog>> open_watchdog(const kiosk::Settings& settings)
+{
+    static constexpr std::chrono::seconds timeout{30};
+
+    if (settings.terminal.watchdog.empty())
+        return std::unique_ptr<drivers::Watchdog>();
+    return drivers::open_watchdog(settings.terminal.watchdog, timeout);
+}
+
+bool is_named(const kiosk::Settings& settings, drivers::Purpose purpose)
+{
+    return std::ranges::find(settings.devices.serial_ports, purpose,
+                             &drivers::SerialPort::purpose) != settings.devices.serial_ports.end();
+}
+
 int run(const kiosk::Settings& settings, const Command& command)
 {
     const base::SystemClock clock;
@@ -104,8 +121,18 @@ int run(const kiosk::Settings& settings, const Command& command)
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
     if (settings.devices.code_scanner == kiosk::Settings::CodeScanner::scanner)
         devices.open_code_scanner = [&bus] { return drivers::open_code_scanner(bus); };
-    const auto app = kiosk::App::open(
-        {.settings = settings, .devices = devices, .trace = command.trace}, bus, clock);
+    if (is_named(settings, drivers::Purpose::power_supply))
+        devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
+    if (is_named(settings, drivers::Purpose::cabinet))
+        devices.open_cabinet = [&bus] { return drivers::open_cabinet(bus); };
+    auto watchdog = open_watchdog(settings);
+    if (!watchdog)
+        return failed(watchdog.error());
+    const auto app = kiosk::App::open({.settings = settings,
+                                       .devices = devices,
+                                       .trace = command.trace,
+                                       .watchdog = std::move(*watchdog)},
+                                      bus, clock);
     if (!app)
         return failed(app.error());
     base::log(base::LogEvent::started, {{"program", "yimen-kiosk"}, {"version", YIMEN_VERSION}});

@@ -40,12 +40,16 @@ std::string Session::out_of_service_reason() const
 {
     const auto is_broken = [this](Device device) {
         const auto condition = equipment_.of(device).condition;
-        return condition != Condition::unknown && !is_usable(condition);
+        return condition != Condition::unknown && keeps_from_service(device, condition);
     };
     if (is_broken(Device::id_card_reader))
         return "out_of_service.id_card_reader";
     if (is_broken(Device::document_printer))
         return "out_of_service.document_printer";
+    if (is_broken(Device::power_supply))
+        return "out_of_service.power_supply";
+    if (is_broken(Device::cabinet))
+        return "out_of_service.cabinet";
     if (!equipment_.is_central_reachable)
         return "out_of_service.central";
     return {};
@@ -109,6 +113,23 @@ Effects Session::on(const CentralChanged& changed)
     const auto before = offer();
     equipment_.is_central_reachable = changed.is_reachable;
     return show_changes(before);
+}
+
+std::optional<drivers::LightPlace> Session::place_to_act() const
+{
+    using drivers::LightPlace;
+    switch (step_) {
+    case Step::place_card:
+        return LightPlace::card_reader;
+    case Step::show_code:
+        return LightPlace::code_scanner;
+    case Step::done:
+        return LightPlace::paper_slot;
+    case Step::left_behind:
+        return is_card_there_ ? LightPlace::card_reader : LightPlace::receipt_slot;
+    default:
+        return std::nullopt;
+    }
 }
 
 // ---- Touches

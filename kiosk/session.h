@@ -78,6 +78,8 @@ public:
     // Of the visit under way; empty at rest.
     const std::string& visit() const { return visit_.id; }
     const Equipment& equipment() const { return equipment_; }
+    // Where a citizen has to put or take something now, for the cabinet's lights.
+    std::optional<drivers::LightPlace> place_to_act() const;
 
 private:
     // What a visit knows of a person. Replaced by an empty one when it ends.

@@ -38,6 +38,9 @@ static NoticeId notice_before_printing(Condition printer)
 
 Effects Session::confirm()
 {
+    // A job that the power ends is neither printed nor not printed.
+    if (keeps_from_service(Device::power_supply, equipment_.power_supply.condition))
+        return notice(NoticeId::power_low, Way::preview);
     const auto printer = equipment_.document_printer.condition;
     if (!is_usable(printer))
         return notice(notice_before_printing(printer), Way::preview);

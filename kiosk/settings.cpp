@@ -30,7 +30,8 @@ Settings::Terminal read_terminal(base::Settings& file)
             .model = file.text("terminal.model", 1, 64),
             .office = file.text("terminal.office", 1, text_limit),
             .office_en = file.text("terminal.office_en", 1, text_limit),
-            .phone = file.text("terminal.phone", 1, 40)};
+            .phone = file.text("terminal.phone", 1, 40),
+            .watchdog = file.optional_text("terminal.watchdog", path_limit).value_or("")};
 }
 
 Settings::Central read_central(base::Settings& file)

@@ -20,7 +20,8 @@ struct Settings {
         std::string model;
         std::string office;
         std::string office_en;
-        std::string phone;  // Of people who help.
+        std::string phone;                    // Of people who help.
+        std::filesystem::path watchdog = {};  // Empty: systemd holds it.
     } terminal;
     struct Central {
         std::string url;

@@ -5,12 +5,14 @@
 #include "drivers/devctl/test_prints.h"
 #include "drivers/devctl/udev_rules.h"
 #include "drivers/registry.h"
+#include "drivers/watchdog/survey.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <ostream>
 
@@ -95,6 +97,10 @@ std::string_view driver_for(const DeviceDescription& device)
         out = driver_for(document_printer_drivers(), device);
     if (out.empty())
         out = driver_for(code_scanner_drivers(), device);
+    if (out.empty())
+        out = driver_for(power_supply_drivers(), device);
+    if (out.empty())
+        out = driver_for(cabinet_drivers(), device);
     return out;
 }
 
@@ -147,6 +153,19 @@ Result<std::string> identify(CodeScanner& scanner)
     return fmt::format("{}, {}", drivers::name_of(state), scanner.model());
 }
 
+Result<std::string> identify(PowerSupply& supply)
+{
+    return fmt::format("{}, {}", describe(TRY(supply.status())), supply.model());
+}
+
+Result<std::string> identify(Cabinet& cabinet)
+{
+    const auto state = TRY(cabinet.state());
+    return fmt::format("door {}{}, tamper {}, {}", drivers::name_of(state.door),
+                       state.was_opened ? " (was opened)" : "", drivers::name_of(state.tamper),
+                       cabinet.model());
+}
+
 template <class Device>
 Result<std::string> probe_with(const Driver<Device>& driver, Bus& bus,
                                const DeviceDescription& device)
@@ -184,6 +203,10 @@ Exit probe(Bench& bench)
             outcome = probe_device(bench, code_scanner_drivers(), device);
         if (!outcome)
             outcome = probe_device(bench, document_printer_drivers(), device);
+        if (!outcome)
+            outcome = probe_device(bench, power_supply_drivers(), device);
+        if (!outcome)
+            outcome = probe_device(bench, cabinet_drivers(), device);
         known += outcome.has_value();
         if (outcome == Exit::said_no)
             out = Exit::said_no;
@@ -228,6 +251,14 @@ Exit device_status(Bench& bench, std::string_view name, Result<std::unique_ptr<D
     return state ? Exit::ok : Exit::said_no;
 }
 
+// Of what not every terminal has: one that is not there is told, and is no failure.
+template <class Device>
+bool is_well_if_fitted(Bench& bench, std::string_view name, Result<std::unique_ptr<Device>> found)
+{
+    const bool is_missing = !found && found.error().code == base::Errc::not_found;
+    return device_status(bench, name, std::move(found)) == Exit::ok || is_missing;
+}
+
 Exit status(Bench& bench)
 {
     const auto& arguments = bench.arguments;
@@ -237,12 +268,14 @@ Exit status(Bench& bench)
         return tell_usage(bench.err);
     const auto reader = device_status(bench, "ID card reader", open_id_card_reader(bench.bus));
     const auto printer = device_status(bench, "receipt printer", open_receipt_printer(bench.bus));
-    // Not every terminal has one.
-    auto found = open_code_scanner(bench.bus);
-    const bool is_missing = !found && found.error().code == base::Errc::not_found;
-    const auto scanner = device_status(bench, "code scanner", std::move(found));
-    const bool is_scanner_well = is_missing || scanner == Exit::ok;
-    return reader == Exit::ok && printer == Exit::ok && is_scanner_well ? Exit::ok : Exit::said_no;
+    const bool is_rest_well[]{
+        is_well_if_fitted(bench, "code scanner", open_code_scanner(bench.bus)),
+        is_well_if_fitted(bench, "power supply", open_power_supply(bench.bus)),
+        is_well_if_fitted(bench, "cabinet", open_cabinet(bench.bus)),
+    };
+    const bool is_well = reader == Exit::ok && printer == Exit::ok &&
+                         std::ranges::all_of(is_rest_well, std::identity{});
+    return is_well ? Exit::ok : Exit::said_no;
 }
 
 // The first character, which tells a technician with the card in hand whether text came over right,
@@ -398,6 +431,21 @@ Exit write_udev_rules(Bench& bench)
     return Exit::ok;
 }
 
+// One that systemd holds is active. None is no failure: not every board has one.
+Exit show_watchdogs(Bench& bench)
+{
+    if (bench.arguments.size() > 1)
+        return tell_usage(bench.err);
+    const auto folder =
+        bench.arguments.empty() ? std::string_view(watchdog::class_folder) : bench.arguments[0];
+    const auto all = watchdog::survey(folder);
+    for (const auto& seen : all)
+        bench.out << watchdog::describe(seen) << '\n';
+    if (all.empty())
+        bench.out << "no hardware watchdog\n";
+    return Exit::ok;
+}
+
 struct Command {
     std::string_view name;
     Exit (*run)(Bench&);
@@ -411,6 +459,7 @@ constexpr auto commands = std::to_array<Command>({
     {"read-card", read_card, false},
     {"print-test", print_test, true},
     {"scan", scan, true},
+    {"watchdog", show_watchdogs, true},
     {"udev-rules", write_udev_rules, false},
 });
 

@@ -18,8 +18,9 @@ enum class Exit {
 inline constexpr std::string_view commands_usage =
     "  list                                  what is plugged in, and which driver knows it\n"
     "  probe                                 open every known device and ask who it is\n"
-    "  status [--uri URI]                    state of card reader, receipt printer and code\n"
-    "                                        scanner, or of the document printer at URI\n"
+    "  status [--uri URI]                    state of card reader, receipt printer, code\n"
+    "                                        scanner, power supply and cabinet, or of the document "
+    "printer at URI\n"
     "  read-card                             read the card that lies on the reader; shows no more\n"
     "                                        of the person than a technician needs\n"
     "  print-test receipt                    print one slip\n"
@@ -29,6 +30,9 @@ inline constexpr std::string_view commands_usage =
     "                                        ipp-usb:MODEL, cups:QUEUE or usb:\n"
     "  scan [--show]                         wait for one code; shows its first characters, or "
     "all\n"
+    "  watchdog [FOLDER]                     what the kernel tells of its hardware watchdogs; "
+    "opens\n"
+    "                                        none, which would start it\n"
     "  udev-rules                            write the rules that let the group yimen use every\n"
     "                                        known device\n";
 

@@ -1,3 +1,4 @@
+#include "drivers/cabinet_line/emulator.h"
 #include "drivers/devctl/code_mask.h"
 #include "drivers/devctl/conform/conform.h"
 #include "drivers/devctl/ports.h"
@@ -6,6 +7,7 @@
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
 #include "drivers/joined_bus.h"
+#include "drivers/megatec/emulator.h"
 #include "drivers/recording/recorder.h"
 #include "drivers/recording/replayer.h"
 #include "drivers/sdt/emulator.h"
@@ -46,6 +48,8 @@ public:
         bus_.plug_in(printer_);
         scanner_.lay_down("https://example.gov.cn/q?t=0123456789");
         bus_.plug_in(scanner_);
+        bus_.plug_in(power_supply_);
+        bus_.plug_in(cabinet_);
     }
     Bus& bus() { return bus_; }
 
@@ -53,6 +57,8 @@ private:
     sdt::Emulator reader_;
     escpos::Emulator printer_;
     hid_pos::Emulator scanner_;
+    megatec::Emulator power_supply_;
+    cabinet_line::Emulator cabinet_;
     emulation::Bus bus_;
 };
 

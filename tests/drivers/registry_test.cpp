@@ -1,8 +1,10 @@
 #include "drivers/registry.h"
 
+#include "drivers/cabinet_line/emulator.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
+#include "drivers/megatec/emulator.h"
 #include "drivers/pjl/emulator.h"
 #include "drivers/sdt/emulator.h"
 #include "drivers/serial_scan/emulator.h"
@@ -55,6 +57,21 @@ TEST_CASE("a second reader stands in for one that is broken")
     REQUIRE(open_id_card_reader(bus));
 }
 
+TEST_CASE("a supply and a cabinet are opened on the lines that are named for them, and no other")
+{
+    megatec::Emulator supply;
+    cabinet_line::Emulator cabinet;
+    emulation::Bus bus;
+    bus.plug_in(supply);
+    REQUIRE(open_cabinet(bus).error().code == Errc::not_found);
+    REQUIRE(open_code_scanner(bus).error().code == Errc::not_found);
+    REQUIRE(open_power_supply(bus).value()->model() == "EMULATED UPS-500 V1.0");
+    bus.unplug(supply);
+    bus.plug_in(cabinet);
+    REQUIRE(open_power_supply(bus).error().code == Errc::not_found);
+    REQUIRE(open_cabinet(bus).value()->model() == "emulated YMC-1 1.0");
+}
+
 TEST_CASE("a document printer on the bus is opened where the settings say so")
 {
     pjl::Emulator laser;
@@ -72,6 +89,13 @@ TEST_CASE("an address of a document printer is known by its scheme")
         CHECK(is_document_printer_uri(good));
     for (const auto* const bad : {"", "http://x/", "usb:1", "socket://10.0.0.9"})
         CHECK_FALSE(is_document_printer_uri(bad));
+}
+
+TEST_CASE("a watchdog is opened by its file, and only one that is one")
+{
+    const std::chrono::seconds timeout{30};
+    REQUIRE(open_watchdog("/dev/no-such-watchdog", timeout).error().code == Errc::not_found);
+    REQUIRE(open_watchdog("/dev/null", timeout).error().code == Errc::refused);
 }
 
 TEST_CASE("every driver has a name and ids of its own")
@@ -96,4 +120,9 @@ TEST_CASE("every driver has a name and ids of its own")
         check(driver);
     for (const auto& driver : document_printer_drivers())
         check(driver);
+    // Behind a bridge there is no id to know them by.
+    for (const auto& driver : power_supply_drivers())
+        REQUIRE(names.insert(driver.name).second);
+    for (const auto& driver : cabinet_drivers())
+        REQUIRE(names.insert(driver.name).second);
 }

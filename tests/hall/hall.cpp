@@ -66,12 +66,22 @@ Hall::Hall(const Programs& programs, const Options& options)
     bus.plug_in(reader);
     bus.plug_in(receipts);
     bus.plug_in(scanner);
+    if (options.has_surroundings)
+        fit_surroundings();
     const auto enrolled =
         kiosk::enrol(settings_, centre.enrolment_code("emulated"), centre.authority());
     VERIFY(enrolled);
     VERIFY(kiosk::set_pin(kiosk::IdentityFiles(settings_.terminal.data),
                           base::SecretText(std::string("246810"))));
     switch_on();
+}
+
+void Hall::fit_surroundings()
+{
+    devices_.open_power_supply = [this] { return drivers::open_power_supply(bus); };
+    devices_.open_cabinet = [this] { return drivers::open_cabinet(bus); };
+    bus.plug_in(power);
+    bus.plug_in(cabinet);
 }
 
 Hall::~Hall()

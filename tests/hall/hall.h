@@ -4,10 +4,12 @@
 #pragma once
 
 #include "base/clock.h"
+#include "drivers/cabinet_line/emulator.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
 #include "drivers/ipp/emulator.h"
+#include "drivers/megatec/emulator.h"
 #include "drivers/sdt/emulator.h"
 #include "kiosk/app.h"
 #include "tests/hall/centre.h"
@@ -26,6 +28,7 @@ struct Options {
     int width = 1080;
     int height = 1920;
     bool is_short_of_patience = true;  // Seconds instead of minutes, where a citizen must wait.
+    bool has_surroundings = false;     // A power supply and a cabinet.
     bool has_window = false;           // Otherwise the screen is drawn where nobody sees it.
 };
 
@@ -41,6 +44,8 @@ public:
     drivers::escpos::Emulator receipts;
     drivers::ipp::Emulator papers;
     drivers::hid_pos::Emulator scanner;
+    drivers::megatec::Emulator power;  // Plugged in with the surroundings.
+    drivers::cabinet_line::Emulator cabinet;
 
     kiosk::App& terminal() { return *app_; }
     kiosk::Settings& settings() { return settings_; }
@@ -76,6 +81,7 @@ public:
 
 private:
     void write_settings();
+    void fit_surroundings();
 
     const Programs programs_;
     const Options options_;

@@ -18,13 +18,17 @@ struct Rig {
     // `window`: upright, and shown on the display that the environment names.
     enum class Screen { upright, wide, window };
 
-    explicit Rig(Screen screen = Screen::upright)
-        : hall(hall::Programs{YIMEN_BINARY_DIR}, {.folder = folder.path(),
-                                                  .trace = folder.path() / "trace.jsonl",
-                                                  .width = screen == Screen::wide ? 1920 : 1080,
-                                                  .height = screen == Screen::wide ? 1080 : 1920,
-                                                  .is_short_of_patience = true,
-                                                  .has_window = screen == Screen::window})
+    enum class Fitted { as_usual, surroundings };
+
+    explicit Rig(Screen screen = Screen::upright, Fitted fitted = Fitted::as_usual)
+        : hall(hall::Programs{YIMEN_BINARY_DIR},
+               {.folder = folder.path(),
+                .trace = folder.path() / "trace.jsonl",
+                .width = screen == Screen::wide ? 1920 : 1080,
+                .height = screen == Screen::wide ? 1080 : 1920,
+                .is_short_of_patience = true,
+                .has_surroundings = fitted == Fitted::surroundings,
+                .has_window = screen == Screen::window})
     {
     }
 

@@ -132,7 +132,8 @@ TEST_CASE("every mistake about serial ports is told at once")
     const auto& said = settings.error().detail;
     INFO(said);
     for (const auto* mistake :
-         {"serial_ports[0].purpose is 'moon', not one of id_card_reader, code_scanner",
+         {"serial_ports[0].purpose is 'moon', not one of id_card_reader, code_scanner, "
+          "power_supply, cabinet",
           "serial_ports[1].path must begin with a slash", "serial_ports[2].path is missing",
           "serial_ports[3].path is named twice", "serial_ports[4].speed is not known",
           "serial_ports[5].path is not text", "serial_ports[5].purpose is not text"})

@@ -88,6 +88,8 @@ std::string_view name_of(NoticeId id)
         return "paper_unknown";
     case NoticeId::scanner_absent:
         return "scanner_absent";
+    case NoticeId::power_low:
+        return "power_low";
     case NoticeId::thanks:
         return "thanks";
     case NoticeId::goodbye_idle:

@@ -141,6 +141,7 @@ enum class NoticeId {
     code_foreign,    // A code, and not of our papers.
     paper_unknown,   // Looks like one of ours, and the centre does not know it.
     scanner_absent,
+    power_low,  // The mains are gone and the battery is almost empty.
     thanks,
     goodbye_idle,  // Ended because nobody answered.
 };

@@ -53,6 +53,7 @@ IconId icon_of(NoticeId id)
     case NoticeId::paper_unknown:
         return IconId::question;
     case NoticeId::journal_failed:
+    case NoticeId::power_low:
         return IconId::wrench;
     case NoticeId::thanks:
         return IconId::smile;

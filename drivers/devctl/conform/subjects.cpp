@@ -1,10 +1,14 @@
 #include "drivers/devctl/conform/subjects.h"
 
+#include "drivers/cabinet_line/cabinet.h"
+#include "drivers/cabinet_line/emulator.h"
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/emulator.h"
 #include "drivers/hid_pos/scanner.h"
+#include "drivers/megatec/emulator.h"
+#include "drivers/megatec/supply.h"
 #include "drivers/sdt/emulator.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/serial_scan/emulator.h"
@@ -255,6 +259,53 @@ void add_printers(std::vector<Subject>& to)
                        .bound = 30s}});
 }
 
+MakeTrial power_supply(megatec::Emulator::Type type)
+{
+    return [type]() -> std::unique_ptr<Trial> {
+        auto trial = std::make_unique<EmulatedTrial<megatec::Emulator>>(
+            std::make_unique<megatec::Emulator>(type),
+            [](megatec::Emulator& machine) { machine.cut_mains(); });
+        trial->use(power_visit(megatec::Supply::open, PowerState::on_battery));
+        return trial;
+    };
+}
+
+void add_power_supplies(std::vector<Subject>& to)
+{
+    using Type = megatec::Emulator::Type;
+    for (const auto& [name, type] :
+         {std::pair{"megatec standby", Type::standby}, std::pair{"megatec on-line", Type::on_line}})
+        to.push_back({.device_class = "power_supply",
+                      .driver = "megatec",
+                      .name = name,
+                      .is_representative = true,
+                      .make = power_supply(type),
+                      .terms = {.bound = 12s, .recovery = 12s}});
+}
+
+void add_cabinets(std::vector<Subject>& to)
+{
+    const auto make = []() -> std::unique_ptr<Trial> {
+        auto trial = std::make_unique<EmulatedTrial<cabinet_line::Emulator>>(
+            std::make_unique<cabinet_line::Emulator>(), [](cabinet_line::Emulator&) {});
+        auto& machine = trial->machine();
+        trial->use(cabinet_visit(
+            cabinet_line::Board::open,
+            [&machine] {
+                machine.open_door();
+                machine.close_door();
+            },
+            [&machine](LightPlace place) { return machine.lit() == place; }));
+        return trial;
+    };
+    to.push_back({.device_class = "cabinet",
+                  .driver = "cabinet_line",
+                  .name = "cabinet board",
+                  .is_representative = true,
+                  .make = make,
+                  .terms = {}});
+}
+
 }  // namespace
 
 std::vector<Subject> emulated_subjects()
@@ -264,6 +315,8 @@ std::vector<Subject> emulated_subjects()
     add_hid_scanners(out);
     add_serial_scanners(out);
     add_printers(out);
+    add_power_supplies(out);
+    add_cabinets(out);
     return out;
 }
 

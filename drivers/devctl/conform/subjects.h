@@ -10,7 +10,7 @@
 namespace drivers::devctl::conform {
 
 struct Subject {
-    std::string device_class;  // "id_card_reader", "code_scanner", "receipt_printer".
+    std::string device_class;  // "id_card_reader", "power_supply", as purposes are.
     std::string driver;        // "sdt".
     std::string name;
     bool is_representative;  // Of its dialect: the class is tried with these alone.

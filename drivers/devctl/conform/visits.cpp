@@ -15,6 +15,7 @@ namespace {
 // What the shelf promises of every call, "about".
 constexpr auto card_call = 5'500ms;
 constexpr auto scanner_call = 3'500ms;
+constexpr auto small_call = 3'500ms;  // Of power supplies and cabinets.
 
 // Of a call, waits that were skipped counted.
 class CallWatch {
@@ -237,6 +238,88 @@ private:
     const std::unique_ptr<Paper> paper_;
 };
 
+class PowerVisit final : public Visit {
+public:
+    PowerVisit(Open<PowerSupply> open, PowerState expected)
+        : supply_(std::move(open)), expected_(expected)
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course& course) override
+    {
+        if (auto closed = supply_.make_open(connect))
+            return *closed;
+        const CallWatch watch(course);
+        const auto status = supply_->status();
+        auto outcome = status ? judge(*status) : supply_.failed(status.error());
+        if (!outcome.objection)
+            outcome.objection = watch.overrun("status", small_call);
+        return outcome;
+    }
+
+private:
+    Outcome judge(const PowerStatus& status) const
+    {
+        if (status.state == expected_)
+            return {.word = "right state", .is_success = true, .objection = {}};
+        return {.word = "wrong state", .is_success = false, .objection = "a wrong state was told"};
+    }
+
+    Owner<PowerSupply> supply_;
+    const PowerState expected_;
+};
+
+class CabinetVisit final : public Visit {
+public:
+    CabinetVisit(Open<Cabinet> open, std::function<void()> use_door,
+                 std::function<bool(LightPlace)> is_lit)
+        : cabinet_(std::move(open)), use_door_(std::move(use_door)), is_lit_(std::move(is_lit))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course& course) override
+    {
+        if (auto closed = cabinet_.make_open(connect))
+            return *closed;
+        use_door_();
+        const CallWatch lighting(course);
+        const auto lit = cabinet_->light(LightPlace::card_reader);
+        auto overrun = lighting.overrun("light", small_call);
+        if (!lit)
+            return with(cabinet_.failed(lit.error()), overrun);
+        if (!is_lit_(LightPlace::card_reader))
+            return {.word = "dark", .is_success = false, .objection = "called lit, and it is dark"};
+        const CallWatch watch(course);
+        const auto state = cabinet_->state();
+        if (!overrun)
+            overrun = watch.overrun("state", small_call);
+        return with(state ? judge(*state) : cabinet_.failed(state.error()), overrun);
+    }
+
+private:
+    static Outcome with(Outcome outcome, std::optional<std::string> overrun)
+    {
+        if (!outcome.objection)
+            outcome.objection = std::move(overrun);
+        return outcome;
+    }
+
+    // An event that was damaged on its way is told a second later.
+    static Outcome judge(const CabinetState& state)
+    {
+        if (state.door != DoorState::closed || state.was_tampered)
+            return {
+                .word = "wrong state", .is_success = false, .objection = "a wrong state was told"};
+        return {.word = state.was_opened ? "opening told" : "opening not told yet",
+                .is_success = true,
+                .objection = {}};
+    }
+
+    Owner<Cabinet> cabinet_;
+    const std::function<void()> use_door_;
+    const std::function<bool(LightPlace)> is_lit_;
+};
+
 template <class Device>
 class StateVisit final : public Visit {
 public:
@@ -287,6 +370,17 @@ std::unique_ptr<Visit> scanner_visit(Open<CodeScanner> open, std::string expecte
 std::unique_ptr<Visit> printer_visit(Open<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
 {
     return std::make_unique<PrinterVisit>(std::move(open), std::move(paper));
+}
+
+std::unique_ptr<Visit> power_visit(Open<PowerSupply> open, PowerState expected)
+{
+    return std::make_unique<PowerVisit>(std::move(open), expected);
+}
+
+std::unique_ptr<Visit> cabinet_visit(Open<Cabinet> open, std::function<void()> use_door,
+                                     std::function<bool(LightPlace)> is_lit)
+{
+    return std::make_unique<CabinetVisit>(std::move(open), std::move(use_door), std::move(is_lit));
 }
 
 template <class Device>

@@ -2,9 +2,11 @@
 // promises of the class. Over any wire: an emulator's, a recording's, a real device's.
 #pragma once
 
+#include "drivers/cabinet.h"
 #include "drivers/code_scanner.h"
 #include "drivers/emulation/faults/catalogue.h"
 #include "drivers/id_card_reader.h"
+#include "drivers/power_supply.h"
 #include "drivers/receipt_printer.h"
 
 #include <functional>
@@ -49,6 +51,14 @@ public:
     virtual bool is_touched() const = 0;                 // Any ink since next_picture().
 };
 std::unique_ptr<Visit> printer_visit(Open<ReceiptPrinter>, std::unique_ptr<Paper>);
+
+// Asks. Right is the expected state; readings that the wire has damaged are not told from others.
+std::unique_ptr<Visit> power_visit(Open<PowerSupply>, PowerState expected);
+
+// Has somebody open the door and close it, and lights a place. Right is a door that is told to be
+// closed and to have been opened, and light where it should be.
+std::unique_ptr<Visit> cabinet_visit(Open<Cabinet>, std::function<void()> use_door,
+                                     std::function<bool(LightPlace)> is_lit);
 
 // Opens and asks for the state: all that is done to a real device, which costs no paper and needs
 // no hand.

@@ -66,7 +66,25 @@ TEST_CASE("probe and status tell the state of every device")
     REQUIRE(status.out.find("ID card reader: ready") != std::string::npos);
     REQUIRE(status.out.find("receipt printer: ready") != std::string::npos);
     REQUIRE(status.out.find("code scanner: idle, Newland") != std::string::npos);
+    REQUIRE(status.out.find("power supply: on mains, battery 100 %, load 20 %, EMULATED") !=
+            std::string::npos);
+    REQUIRE(status.out.find("cabinet: door closed, tamper intact, emulated") != std::string::npos);
     REQUIRE(status.out.find("576 dots wide at 203 dpi, status trusted") != std::string::npos);
+}
+
+TEST_CASE("watchdog tells what the kernel does, and opens nothing")
+{
+    const Scratch scratch;
+    fs::create_directories(scratch.path / "class/watchdog0");
+    std::ofstream(scratch.path / "class/watchdog0/identity") << "iTCO_wdt\n";
+    std::ofstream(scratch.path / "class/watchdog0/state") << "active\n";
+    const auto one = run({"--emulate", "watchdog", (scratch.path / "class").string()});
+    REQUIRE(one.exit == Exit::ok);
+    REQUIRE(one.out == "watchdog0: iTCO_wdt, active\n");
+    const auto none = run({"--emulate", "watchdog", (scratch.path / "none").string()});
+    REQUIRE(none.exit == Exit::ok);
+    REQUIRE(none.out == "no hardware watchdog\n");
+    REQUIRE(run({"--emulate", "watchdog", "a", "b"}).exit == Exit::usage);
 }
 
 TEST_CASE("print-test document takes paper, sides and copies, and refuses other words")

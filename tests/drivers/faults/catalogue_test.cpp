@@ -56,6 +56,16 @@ TEST_CASE("serial scanners come through every fault with the right code, nothing
     require_all_pass("serial_scan");
 }
 
+TEST_CASE("power supplies come through every fault with the right state or an error")
+{
+    require_all_pass("megatec");
+}
+
+TEST_CASE("a cabinet comes through every fault with its door's state, or an error")
+{
+    require_all_pass("cabinet_line");
+}
+
 TEST_CASE("a receipt printer's report is true at every fault")
 {
     require_all_pass("escpos");

@@ -73,7 +73,10 @@ static std::uint32_t baud_of(int descriptor)
 {
     termios state{};
     const bool is_there = tcgetattr(descriptor, &state) == 0;
-    return is_there && cfgetospeed(&state) == B115200 ? 115200 : 9600;
+    const auto speed = is_there ? cfgetospeed(&state) : B9600;
+    if (speed == B2400)
+        return 2400;
+    return speed == B115200 ? 115200 : 9600;
 }
 
 // The device hears the driver at the speed that the line was set to.

@@ -103,7 +103,7 @@ static void add_notices(std::vector<Sample>& all)
         notice.can_retry = id <= NoticeId::card_unsupported || id == NoticeId::printer_paper_out ||
                            id == NoticeId::document_refused || id == NoticeId::print_stopped ||
                            id == NoticeId::no_code || id == NoticeId::code_foreign ||
-                           id == NoticeId::paper_unknown;
+                           id == NoticeId::paper_unknown || id == NoticeId::power_low;
         notice.can_continue =
             id == NoticeId::receipt_not_printed || id == NoticeId::receipt_unknown;
         if (notice.can_continue || id == NoticeId::print_unknown)

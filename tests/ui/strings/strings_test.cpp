@@ -64,12 +64,14 @@ static std::set<std::string> composed_ids()
             ids.insert("done.take_" + std::string(thing) + part);
     for (int level = 1; level <= 5; ++level)
         ids.insert("rating.level_" + std::to_string(level));
-    for (const auto* device :
-         {"id_card_reader", "document_printer", "receipt_printer", "code_scanner"})
+    for (const auto* device : {"id_card_reader", "document_printer", "receipt_printer",
+                               "code_scanner", "power_supply", "cabinet"})
         ids.insert("device." + std::string(device));
-    for (const auto* state : {"unknown", "not_fitted", "absent", "ready", "paper_low", "paper_out",
-                              "cover_open", "jammed", "supply_low", "supply_out", "output_full",
-                              "offline", "failed", "reachable", "unreachable"})
+    for (const auto* state :
+         {"unknown",      "not_fitted", "absent",     "ready",       "paper_low",   "paper_out",
+          "cover_open",   "jammed",     "supply_low", "supply_out",  "output_full", "offline",
+          "battery_weak", "bypass",     "on_battery", "battery_low", "door_open",   "tampered",
+          "failed",       "reachable",  "unreachable"})
         ids.insert("state." + std::string(state));
     for (const auto* result : {"passed", "failed", "look"})
         ids.insert("result." + std::string(result));

@@ -1,0 +1,108 @@
+// The mains go, the door opens, a light shows the way: on the screen, in the cabinet and at the
+// centre.
+#include "tests/journeys/rig.h"
+
+#include "base/json.h"
+
+using namespace journeys;
+using drivers::LightPlace;
+
+namespace {
+
+std::string state_at_centre(Rig& rig, std::string_view device)
+{
+    for (const auto& terminal : rig.hall.centre.ctl_json({"terminals"}))
+        if (!terminal.at("status").is_null())
+            for (const auto& one : terminal.at("status").at("devices"))
+                if (one.at("device") == device)
+                    return one.at("state").get<std::string>();
+    return {};
+}
+
+bool is_out_for(Rig& rig, std::string_view reason)
+{
+    return rig.hall.until([&] {
+        const auto* out = std::get_if<ui::OutOfService>(&rig.hall.terminal().screen());
+        return out && out->reason == reason;
+    });
+}
+
+bool is_lit(Rig& rig, std::optional<LightPlace> place)
+{
+    return rig.hall.until([&] { return rig.hall.cabinet.lit() == place; });
+}
+
+}  // namespace
+
+TEST_CASE("mains that go are told, a low battery ends the service, and mains bring it back")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.until_ready());
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "power_supply") == "ready"; }));
+    rig.hall.power.cut_mains();
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "power_supply") == "on_battery"; }));
+    REQUIRE(std::holds_alternative<ui::Attract>(rig.hall.terminal().screen()));
+    rig.hall.power.drain(5);
+    REQUIRE(is_out_for(rig, "out_of_service.power_supply"));
+    rig.hall.power.restore_mains();
+    REQUIRE(rig.hall.until_shown<ui::Attract>());
+}
+
+TEST_CASE("a visit that a power cut surprises keeps its paper, and nothing is printed twice")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.to_preview());
+    rig.hall.power.cut_mains();
+    rig.hall.power.drain(5);
+    REQUIRE(rig.hall.until([&] {
+        using kiosk::Condition;
+        const auto& supply = rig.hall.terminal().session().equipment().power_supply;
+        return supply.condition == Condition::battery_low;
+    }));
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_noticed(NoticeId::power_low));
+    REQUIRE(rig.papers_out() == 0);
+    rig.hall.power.restore_mains();
+    REQUIRE(rig.hall.until([&] {
+        using kiosk::Condition;
+        const auto& supply = rig.hall.terminal().session().equipment().power_supply;
+        return supply.condition == Condition::battery_weak;
+    }));
+    REQUIRE(rig.hall.touch("retry"));
+    REQUIRE(rig.hall.until_shown<ui::Preview>());
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    REQUIRE(rig.papers_out() == 1);
+    REQUIRE(rig.go_home());
+    REQUIRE(rig.hall.do_ledgers_agree());
+}
+
+TEST_CASE("an open door takes the terminal out of service until it is closed")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.until_ready());
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "ready"; }));
+    rig.hall.cabinet.open_door();
+    REQUIRE(is_out_for(rig, "out_of_service.cabinet"));
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "door_open"; }));
+    rig.hall.cabinet.close_door();
+    REQUIRE(rig.hall.until_shown<ui::Attract>());
+    REQUIRE(rig.hall.cabinet.unacknowledged() == 0);
+}
+
+TEST_CASE("the cabinet lights where the card goes, then where the paper comes out")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.to_place_card());
+    REQUIRE(is_lit(rig, LightPlace::card_reader));
+    rig.hall.place("three_certificates");
+    REQUIRE(rig.hall.until_shown<ui::Certificates>());
+    REQUIRE(is_lit(rig, std::nullopt));
+    REQUIRE(rig.hall.touch("choose.0"));
+    REQUIRE(rig.hall.until_shown<ui::Preview>());
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    REQUIRE(is_lit(rig, LightPlace::paper_slot));
+    REQUIRE(rig.go_home());
+    REQUIRE(is_lit(rig, std::nullopt));
+}

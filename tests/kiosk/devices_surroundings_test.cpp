@@ -1,0 +1,132 @@
+// Power supply and cabinet as the terminal sees them, over their drivers and emulators.
+#include "kiosk/devices.h"
+
+#include "drivers/cabinet_line/emulator.h"
+#include "drivers/emulation/bus.h"
+#include "drivers/ipp/emulator.h"
+#include "drivers/megatec/emulator.h"
+#include "tests/catch.h"
+#include "tests/eventually.h"
+#include "tests/kiosk/events_seen.h"
+
+#include <algorithm>
+#include <optional>
+
+using namespace std::chrono_literals;
+using tests::eventually;
+
+namespace kiosk {
+
+namespace {
+
+struct Rig {
+    Rig()
+    {
+        bus.plug_in(power);
+        bus.plug_in(cabinet);
+        Devices::Options options{
+            .document_printer_uri = papers.uri(), .state_poll = 5ms, .reopen = 5ms};
+        options.open_power_supply = [this] { return drivers::open_power_supply(bus); };
+        options.open_cabinet = [this] { return drivers::open_cabinet(bus); };
+        devices.emplace(bus, options, [this](Event event) { seen.post(std::move(event)); });
+    }
+
+    bool has_seen(Device device, Condition condition)
+    {
+        return eventually([&] {
+            const auto all = seen.conditions(device);
+            return std::ranges::find(all, condition) != all.end();
+        });
+    }
+
+    drivers::ipp::Emulator papers{1ms};
+    drivers::megatec::Emulator power;
+    drivers::cabinet_line::Emulator cabinet;
+    drivers::emulation::Bus bus;
+    test::EventsSeen seen;
+    std::optional<Devices> devices;
+};
+
+}  // namespace
+
+TEST_CASE("mains that go, a battery that drains and mains that come are told")
+{
+    Rig rig;
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::ready));
+    rig.power.cut_mains();
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::on_battery));
+    rig.power.drain(5);
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::battery_low));
+    rig.power.restore_mains();
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::battery_weak));
+    rig.power.drain(100);
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::ready));
+    rig.bus.unplug(rig.power);
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::absent));
+}
+
+TEST_CASE("a door that was open for a moment is told, also if it is closed when somebody looks")
+{
+    Rig rig;
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::ready));
+    rig.cabinet.open_door();
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::door_open));
+    rig.cabinet.close_door();
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::ready));
+    rig.cabinet.tamper();
+    rig.cabinet.mend();
+    REQUIRE(rig.has_seen(Device::cabinet, Condition::tampered));
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::ready));
+}
+
+TEST_CASE("the place that is asked for is lit, also by a cabinet that comes later")
+{
+    using drivers::LightPlace;
+    Rig rig;
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::ready));
+    rig.devices->light(LightPlace::card_reader);
+    REQUIRE(eventually([&] { return rig.cabinet.lit() == LightPlace::card_reader; }));
+    rig.bus.unplug(rig.cabinet);
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::absent));
+    rig.devices->light(LightPlace::paper_slot);
+    rig.bus.plug_in(rig.cabinet);
+    REQUIRE(eventually([&] { return rig.cabinet.lit() == LightPlace::paper_slot; }));
+    rig.devices->light(std::nullopt);
+    REQUIRE(eventually([&] { return rig.cabinet.lit() == std::nullopt; }));
+}
+
+TEST_CASE("a test of a broken supply fails, of a sound one and of the cabinet passes")
+{
+    Rig rig;
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::ready));
+    REQUIRE(rig.seen.until_last(Device::cabinet, Condition::ready));
+    rig.devices->test(Device::power_supply, {});
+    rig.devices->test(Device::cabinet, {});
+    REQUIRE(rig.seen.until<DeviceTested>(2));
+    for (const auto& tested : rig.seen.all<DeviceTested>())
+        REQUIRE(tested.is_good);
+    rig.power.fail();
+    REQUIRE(rig.seen.until_last(Device::power_supply, Condition::failed));
+    rig.devices->test(Device::power_supply, {});
+    REQUIRE(rig.seen.until<DeviceTested>(3));
+    REQUIRE_FALSE(rig.seen.all<DeviceTested>().back().is_good);
+}
+
+TEST_CASE("a terminal without surroundings says so once, and lights nothing")
+{
+    drivers::ipp::Emulator papers{1ms};
+    drivers::emulation::Bus bus;
+    test::EventsSeen seen;
+    Devices devices(bus, {.document_printer_uri = papers.uri(), .state_poll = 5ms, .reopen = 5ms},
+                    [&seen](Event event) { seen.post(std::move(event)); });
+    devices.light(drivers::LightPlace::card_reader);
+    for (const auto device : {Device::power_supply, Device::cabinet}) {
+        REQUIRE(seen.until_last(device, Condition::not_fitted));
+        devices.test(device, {});
+    }
+    REQUIRE(seen.until<DeviceTested>(2));
+    for (const auto& tested : seen.all<DeviceTested>())
+        REQUIRE_FALSE(tested.is_good);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,150 @@
+// A visit and the mains, the door and the lights around it.
+#include "tests/kiosk/visitor.h"
+
+#include "tests/catch.h"
+
+namespace kiosk {
+
+using drivers::LightPlace;
+using drivers::PaperOutcome;
+using test::find;
+using test::Visitor;
+using ui::NoticeId;
+using ui::Touch;
+
+static void power(Visitor& visitor, Condition condition)
+{
+    visitor.happens(DeviceChanged{Device::power_supply, {condition, "supply"}});
+}
+
+static void door(Visitor& visitor, Condition condition)
+{
+    visitor.happens(DeviceChanged{Device::cabinet, {condition, "board"}});
+}
+
+static std::string reason(const Visitor& visitor)
+{
+    const auto* show = find<Show>(visitor.last);
+    const auto* out = show ? std::get_if<ui::OutOfService>(&show->screen) : nullptr;
+    return out ? out->reason : std::string();
+}
+
+TEST_CASE("on battery citizens are served, on a low one no visit begins until it is better")
+{
+    Visitor visitor;
+    power(visitor, Condition::on_battery);
+    CHECK(reason(visitor).empty());
+    power(visitor, Condition::battery_low);
+    CHECK(reason(visitor) == "out_of_service.power_supply");
+    visitor.touches(Touch::begin);
+    CHECK(visitor.session.is_resting());
+    for (const auto condition :
+         {Condition::on_battery, Condition::battery_weak, Condition::bypass, Condition::ready,
+          Condition::not_fitted, Condition::absent, Condition::failed}) {
+        power(visitor, Condition::battery_low);
+        power(visitor, condition);
+        CHECK(std::holds_alternative<ui::Attract>(find<Show>(visitor.last)->screen));
+    }
+    visitor.touches(Touch::begin);
+    CHECK(visitor.session.step() == Step::home);
+}
+
+TEST_CASE("a paper that is not begun on a low battery is not begun, and is when the mains are back")
+{
+    Visitor visitor;
+    visitor.to_preview();
+    power(visitor, Condition::battery_low);
+    CHECK(visitor.session.step() == Step::preview);
+    visitor.touches(Touch::confirm);
+    const auto* show = find<Show>(visitor.last);
+    REQUIRE(show);
+    CHECK(std::get<ui::Notice>(show->screen).id == NoticeId::power_low);
+    CHECK_FALSE(find<RecordIntent>(visitor.last));
+    power(visitor, Condition::ready);
+    visitor.touches(Touch::retry);
+    visitor.touches(Touch::confirm);
+    CHECK(find<RecordIntent>(visitor.last));
+}
+
+TEST_CASE("a serial that the battery kept from the printer is given back")
+{
+    Visitor visitor;
+    visitor.to_preview();
+    power(visitor, Condition::battery_low);
+    visitor.touches(Touch::confirm);
+    visitor.touches(Touch::leave);
+    const auto* outcome = find<RecordOutcome>(visitor.last);
+    REQUIRE(outcome);
+    CHECK(outcome->serial == "XF-1");
+    CHECK(outcome->report.outcome == wire::Outcome::withdrawn);
+}
+
+TEST_CASE("a paper under way is finished on a low battery, and then the terminal rests")
+{
+    Visitor visitor;
+    visitor.to_printing();
+    power(visitor, Condition::battery_low);
+    CHECK(visitor.session.step() == Step::printing);
+    visitor.printed(PaperOutcome::printed);
+    visitor.happens(ReceiptPrinted{
+        visitor.request,
+        {.outcome = PaperOutcome::printed, .state = {}, .pages_out = {}, .error = {}}});
+    CHECK(visitor.session.step() == Step::done);
+    visitor.touches(Touch::leave);
+    visitor.happens(CardPresence{false});
+    CHECK(visitor.session.is_resting());
+    CHECK(reason(visitor) == "out_of_service.power_supply");
+}
+
+TEST_CASE("an open or forced cabinet serves nobody, and tells it at home too")
+{
+    Visitor visitor;
+    for (const auto condition : {Condition::door_open, Condition::tampered}) {
+        door(visitor, condition);
+        CHECK(reason(visitor) == "out_of_service.cabinet");
+        visitor.touches(Touch::begin);
+        CHECK(visitor.session.is_resting());
+        door(visitor, Condition::ready);
+    }
+    visitor.touches(Touch::begin);
+    door(visitor, Condition::door_open);
+    const auto* show = find<Show>(visitor.last);
+    REQUIRE(show);
+    CHECK_FALSE(std::get<ui::Home>(show->screen).can_print_certificates);
+    visitor.touches(Touch::print_certificate);
+    CHECK(visitor.session.step() == Step::home);
+    door(visitor, Condition::absent);
+    visitor.touches(Touch::print_certificate);
+    CHECK(visitor.session.step() == Step::place_card);
+}
+
+TEST_CASE("light is where the citizen must act, and nowhere else")
+{
+    Visitor visitor;
+    CHECK_FALSE(visitor.session.place_to_act());
+    visitor.to_place_card();
+    CHECK(visitor.session.place_to_act() == LightPlace::card_reader);
+    visitor.touches(Touch::back);
+    CHECK_FALSE(visitor.session.place_to_act());
+    visitor.touches(Touch::verify_paper);
+    CHECK(visitor.session.place_to_act() == LightPlace::code_scanner);
+    visitor.touches(Touch::back);
+    visitor.touches(Touch::leave);
+    visitor.to_printing();
+    CHECK_FALSE(visitor.session.place_to_act());
+    visitor.printed(PaperOutcome::printed);
+    visitor.happens(ReceiptPrinted{
+        visitor.request,
+        {.outcome = PaperOutcome::printed, .state = {}, .pages_out = {}, .error = {}}});
+    CHECK(visitor.session.place_to_act() == LightPlace::paper_slot);
+    visitor.happens(CardPresence{true});
+    visitor.happens(SlipPresence{true});
+    visitor.touches(Touch::leave);
+    CHECK(visitor.session.place_to_act() == LightPlace::card_reader);
+    visitor.happens(CardPresence{false});
+    CHECK(visitor.session.place_to_act() == LightPlace::receipt_slot);
+    visitor.happens(SlipPresence{false});
+    CHECK_FALSE(visitor.session.place_to_act());
+}
+
+}  // namespace kiosk
