@@ -16,6 +16,7 @@
 
 namespace drivers::devctl::conform {
 
+using emulation::Device;
 using emulation::faults::MakeTrial;
 using emulation::faults::Trial;
 using emulation::faults::Waits;
@@ -38,7 +39,8 @@ public:
         set_right_(*machine_);
     }
 
-    Machine& machine() { return *machine_; }
+    Machine& emulator() { return *machine_; }
+    Device* machine() override { return machine_.get(); }
     void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
 
     Outcome run(const Connect& connect, const Course& course) override
@@ -92,7 +94,7 @@ template <class Machine>
 std::unique_ptr<Trial> scanner_trial(std::unique_ptr<Machine> machine, Open<CodeScanner> open)
 {
     auto trial = std::make_unique<EmulatedTrial<Machine>>(std::move(machine), [](Machine&) {});
-    auto& shown = trial->machine();
+    auto& shown = trial->emulator();
     trial->use(scanner_visit(std::move(open), std::string(shown_code),
                              [&shown] { shown.show(shown_code); }));
     return trial;
@@ -152,12 +154,14 @@ MakeTrial printer(const escpos::Model& model)
 {
     return [&model]() -> std::unique_ptr<Trial> {
         auto trial = std::make_unique<EmulatedTrial<escpos::Emulator>>(
-            std::make_unique<escpos::Emulator>(model),
-            [](escpos::Emulator& machine) { machine.take_slip(); });
+            std::make_unique<escpos::Emulator>(model), [](escpos::Emulator& machine) {
+                machine.take_slip();
+                machine.empty_basket();
+            });
         const Open<ReceiptPrinter> open = [](std::unique_ptr<Transport> wire) {
             return escpos::Printer::open(std::move(wire), short_patience);
         };
-        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->machine())));
+        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->emulator())));
         return trial;
     };
 }

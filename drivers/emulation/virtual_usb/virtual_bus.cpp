@@ -120,6 +120,10 @@ void VirtualBus::close_left_files(const std::vector<ino_t>& left)
 {
     for (auto inode : left)
         files_.erase(inode);
+    std::erase_if(pulled_, [this](const Socket& socket) {
+        return std::ranges::none_of(
+            files_, [&socket](const auto& entry) { return entry.second.socket == &socket; });
+    });
 }
 
 void VirtualBus::handle(const HeldCall& call)
