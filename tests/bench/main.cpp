@@ -3,6 +3,7 @@
 #include "drivers/escpos/protocol.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/terminal_process.h"
+#include "tests/bench/threads.h"
 #include "tests/hall/display.h"
 #include "tests/hall/folder.h"
 #include "tests/hall/hall.h"
@@ -90,15 +91,22 @@ void step_for(hall::Hall& hall, std::chrono::milliseconds time)
 }
 
 // What a terminal that nobody touches draws in ten seconds, once the display has asked for the
-// new window's pixels.
+// new window's pixels, and what its workers, link and emulated devices need of a core meanwhile.
+// The hall polls its devices ten times as often as a terminal, so this is the most.
 std::vector<bench::Figure> measure_rest(hall::Hall& hall)
 {
+    static constexpr auto rest = 10s;
     const auto& window = hall.terminal().window();
     step_for(hall, 1s);
     const auto before = window.frames();
-    step_for(hall, 10s);
+    const auto time_before = bench::time_of_other_threads();
+    step_for(hall, rest);
+    const std::chrono::duration<double> worked = bench::time_of_other_threads() - time_before;
+    const std::chrono::duration<double> all = rest;
     return {{"frames drawn at rest, in 10 s", static_cast<double>(window.frames() - before),
-             "frames", "0"}};
+             "frames", "0"},
+            {"CPU of all threads but the window's at rest, of a core",
+             worked.count() / all.count() * 100, "%", "<= 0.5 %"}};
 }
 
 // The emulated reader takes no time of its own, so what is left is ours (and the centre's).
