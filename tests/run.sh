@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, a release build, the tests (but for
-# simulation, style and contract, which take long or read text) under
+# simulation, style, contract and soak, which take long, read text or count memory) under
 # AddressSanitizer and UndefinedBehaviorSanitizer, workers, devices and journeys under
 # ThreadSanitizer, the demonstration without a window, and at the end all tests once more as developers build them.
 # Complete on a bare Debian: it installs what it needs.
@@ -50,7 +50,7 @@ if [ -z "$quick" ]; then
     step "Build with AddressSanitizer and UndefinedBehaviorSanitizer"
     build asan
     step "Tests with AddressSanitizer and UndefinedBehaviorSanitizer"
-    test_all asan --label-exclude 'simulation|style|contract'
+    test_all asan --label-exclude 'simulation|style|contract|soak'
 
     step "Build with ThreadSanitizer"
     # Where threads meet: the workers, the queue, the devices under their drivers, and whole visits.
