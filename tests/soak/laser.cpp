@@ -36,6 +36,7 @@ public:
     std::unique_ptr<Transport> connect() override { return machine_.connect(); }
     void pull_plug() override { machine_.plug_out(); }
     drivers::emulation::Device* machine() override { return &machine_; }
+    void close() override { printer_.reset(); }
     void set_right() override
     {
         machine_.plug_in();

@@ -18,6 +18,8 @@ PluggedTrial::PluggedTrial(drivers::emulation::faults::Trial& inner,
 
 PluggedTrial::~PluggedTrial()
 {
+    // A wire must not outlive its bus.
+    inner_.close();
     bus_->watch({});
 }
 

@@ -41,6 +41,7 @@ public:
 
     Machine& emulator() { return *machine_; }
     Device* machine() override { return machine_.get(); }
+    void close() override { visit_.reset(); }
     void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
 
     Outcome run(const Connect& connect, const Course& course) override

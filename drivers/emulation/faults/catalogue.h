@@ -38,6 +38,9 @@ public:
     // The emulated machine, for who plugs it into another bus; none where a recording answers.
     virtual Device* machine() { return nullptr; }
 
+    // Lets go of the driver, and with it of the wire.
+    virtual void close() {}
+
     // What a person does before the next attempt: plugs in, lifts the card and puts it down again.
     virtual void set_right() = 0;
 };
