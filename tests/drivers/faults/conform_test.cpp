@@ -15,10 +15,11 @@ TEST_CASE("conform tells what comes through every fault, and writes it down")
 {
     const auto file =
         (fs::temp_directory_path() / ("yimen-conform-" + std::to_string(getpid()))).string();
+    const auto json_file = file + ".json";
     std::ostringstream out;
     std::ostringstream err;
     const std::vector<std::string_view> words{"Symbol CS4070", "--report", file, "--json",
-                                              file + ".json"};
+                                              json_file};
     REQUIRE(conform::conform(words, out, err) == Exit::ok);
     CHECK(out.str().contains("Symbol CS4070"));
     CHECK(out.str().ends_with("supported\n"));
@@ -26,14 +27,14 @@ TEST_CASE("conform tells what comes through every fault, and writes it down")
     const std::string report(std::istreambuf_iterator<char>(in), {});
     CHECK(report.contains("## Symbol CS4070: supported"));
     CHECK(report.contains("| unplug |"));
-    std::ifstream json_in(file + ".json");
+    std::ifstream json_in(json_file);
     const auto json = base::Json::parse(json_in).at(0);
     CHECK(json.at("subject") == "Symbol CS4070");
     CHECK(json.at("supported") == true);
     CHECK(json.at("cases") > 50);
     CHECK(json.at("outcomes").contains("unplug"));
     fs::remove(file);
-    fs::remove(file + ".json");
+    fs::remove(json_file);
 }
 
 TEST_CASE("what nobody knows is no subject")
