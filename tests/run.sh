@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, the tests under AddressSanitizer and
-# UndefinedBehaviorSanitizer (but for simulation, style and contract, which take long or read text:
-# those run as developers build them), workers, devices and journeys under ThreadSanitizer, the
+# UndefinedBehaviorSanitizer (but for simulation, style, contract and soak, which take long, read text
+# or count memory: those run as developers build them), workers, devices and journeys under ThreadSanitizer, the
 # demonstration without a window, a release build, fuzzing. Each test runs once at least.
 # Complete on a bare Debian: it installs what it needs.
 #
@@ -18,7 +18,7 @@ case "${1:-}" in
 esac
 
 jobs=$(nproc)
-slow_or_textual='simulation|style|contract'
+set_apart='simulation|style|contract|soak'
 begun=$SECONDS
 step() { printf '\n=== %s (after %d s)\n' "$1" $((SECONDS - begun)); }
 sources() { git ls-files '*.cpp' '*.h'; }
@@ -51,7 +51,7 @@ if [ -z "$quick" ]; then
     step "Build with AddressSanitizer and UndefinedBehaviorSanitizer"
     build asan
     step "Tests with AddressSanitizer and UndefinedBehaviorSanitizer"
-    test_all asan --label-exclude "$slow_or_textual"
+    test_all asan --label-exclude "$set_apart"
 
     step "Build with ThreadSanitizer"
     # Where threads meet: the workers, the queue, the devices under their drivers, and whole visits.
@@ -71,8 +71,8 @@ if [ -z "$quick" ]; then
     step "Fuzzing of every parser"
     tests/fuzz/run.sh 60
 
-    step "Tests without sanitizers: simulation, style, contract"
-    test_all dev --label-regex "$slow_or_textual"
+    step "Tests without sanitizers: simulation, style, contract, soak"
+    test_all dev --label-regex "$set_apart"
 else
     step "All tests"
     test_all dev

@@ -42,6 +42,7 @@ public:
     void jam();
     void clear_jam();
     void take_slip();
+    void empty_basket();  // The slips that came out are no longer kept.
 
     // The roll ends after so many more rows of dots.
     void paper_runs_out_after(int rows);

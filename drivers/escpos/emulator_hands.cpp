@@ -72,6 +72,12 @@ void Emulator::clear_jam()
     work();
 }
 
+void Emulator::empty_basket()
+{
+    const std::lock_guard lock(mutex_);
+    slips_.clear();
+}
+
 void Emulator::take_slip()
 {
     const std::lock_guard lock(mutex_);

@@ -189,6 +189,12 @@ void Emulator::set_toner(int percent)
     toner_ = percent;
 }
 
+void Emulator::empty_basket()
+{
+    const std::lock_guard lock(mutex_);
+    printed_.clear();
+}
+
 void Emulator::set_fault(Fault fault)
 {
     const std::lock_guard lock(mutex_);

@@ -32,6 +32,7 @@ public:
     void close_cover();
     void take_out_cartridge();
     void set_toner(int percent);
+    void empty_basket();  // The papers that came out are no longer kept.
 
     enum class Fault {
         tells_no_jobs,     // USTATUS JOB and PAGE are not known to it.

@@ -3,6 +3,7 @@
 #include "drivers/escpos/protocol.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/terminal_process.h"
+#include "tests/bench/threads.h"
 #include "tests/hall/display.h"
 #include "tests/hall/folder.h"
 #include "tests/hall/hall.h"
@@ -101,6 +102,34 @@ std::vector<bench::Figure> measure_rest(hall::Hall& hall)
              "frames", "0"}};
 }
 
+void wait_until_ready(hall::Hall& hall)
+{
+    hall.until([&hall] {
+        const auto& equipment = hall.terminal().session().equipment();
+        return std::ranges::all_of(kiosk::all_devices, [&equipment](kiosk::Device device) {
+            return !kiosk::is_fault(equipment.of(device).condition);
+        });
+    });
+}
+
+// What workers, link and emulated devices need of a core while nobody is there, at the pace of a
+// terminal.
+std::vector<bench::Figure> measure_workers(hall::Hall& hall)
+{
+    static constexpr auto rest = 20s;
+    hall.switch_off();
+    hall.keep_terminals_pace();
+    hall.switch_on();
+    wait_until_ready(hall);
+    step_for(hall, 2s);
+    const auto before = bench::time_of_other_threads();
+    step_for(hall, rest);
+    const std::chrono::duration<double> worked = bench::time_of_other_threads() - before;
+    const std::chrono::duration<double> all = rest;
+    return {{"CPU of all workers at rest, of one core", worked.count() / all.count() * 100, "%",
+             "<= 0.5 %"}};
+}
+
 // The emulated reader takes no time of its own, so what is left is ours (and the centre's).
 std::vector<bench::Figure> measure_visit(hall::Hall& hall)
 {
@@ -153,12 +182,7 @@ int main(int count, char** words)
                                             .height = 1920,
                                             .is_short_of_patience = false,
                                             .has_window = true});
-    const auto& equipment = hall.terminal().session().equipment();
-    hall.until([&] {
-        return std::ranges::all_of(kiosk::all_devices, [&](kiosk::Device device) {
-            return !kiosk::is_fault(equipment.of(device).condition);
-        });
-    });
+    wait_until_ready(hall);
     const auto first_pixel = display.pixel(bench::probe_x, bench::probe_y);
     VERIFY(first_pixel == hall.terminal().window().pixel(bench::probe_x, bench::probe_y));
     std::vector<bench::Figure> all;
@@ -169,6 +193,7 @@ int main(int count, char** words)
     add(measure_taps(hall));
     add(measure_visit(hall));
     add(measure_receipt(YIMEN_SOURCE_DIR));
+    add(measure_workers(hall));
     hall.switch_off();
     add(bench::measure_process(hall, display, first_pixel, build));
     bench::print(all);

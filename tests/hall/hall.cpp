@@ -94,6 +94,17 @@ void Hall::switch_off()
     app_.reset();
 }
 
+void Hall::keep_terminals_pace()
+{
+    const kiosk::Devices::Options usual;
+    devices_.card_poll = usual.card_poll;
+    devices_.presence_poll = usual.presence_poll;
+    devices_.code_look = usual.code_look;
+    devices_.state_poll = usual.state_poll;
+    devices_.reopen = usual.reopen;
+    settings_.central.heartbeat = 30s;
+}
+
 void Hall::switch_on()
 {
     auto app = kiosk::App::open(

@@ -54,6 +54,9 @@ public:
     void switch_off();
     void switch_on();
 
+    // From the next switching on: devices and centre are asked as seldom as by a terminal.
+    void keep_terminals_pace();
+
     // Turns the loop until the condition holds; false when it does not within half a minute.
     bool until(const std::function<bool()>& condition);
 

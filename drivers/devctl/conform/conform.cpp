@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <optional>
 #include <ostream>
 
 namespace drivers::devctl::conform {
@@ -52,12 +53,77 @@ std::string report_of(const std::vector<Tally>& tallies)
     return out;
 }
 
+base::Json json_of(const std::vector<Tally>& tallies)
+{
+    auto out = base::Json::array();
+    for (const auto& tally : tallies) {
+        auto outcomes = base::Json::object();
+        for (const auto& [fault, words] : tally.outcomes)
+            for (const auto& [word, count] : words)
+                outcomes[std::string(name_of(fault))][word] = count;
+        auto failures = base::Json::array();
+        for (const auto& failure : tally.failures)
+            failures.push_back({{"fault", name_of(failure.moment.fault)},
+                                {"transfer", failure.moment.transfer},
+                                {"call", failure.transfer},
+                                {"byte", failure.moment.byte},
+                                {"outcome", failure.outcome},
+                                {"reason", failure.reason}});
+        out.push_back({{"subject", tally.subject},
+                       {"supported", tally.is_passed()},
+                       {"transfers", tally.transfers},
+                       {"bytes", tally.bytes},
+                       {"moments", tally.moments},
+                       {"cases", tally.cases},
+                       {"recovered", tally.recovered},
+                       {"failed", tally.failed},
+                       {"longest_ms", tally.longest.count()},
+                       {"outcomes", std::move(outcomes)},
+                       {"failures", std::move(failures)}});
+    }
+    return out;
+}
+
+namespace {
+
+struct Wanted {
+    std::vector<Subject> subjects;
+    std::string report;  // Files; empty: none.
+    std::string json;
+};
+
+}  // namespace
+
+// Empty when the words are wrong.
+static std::optional<Wanted> wanted_by(std::span<const std::string_view> arguments)
+{
+    if (arguments.size() % 2 == 0)
+        return std::nullopt;
+    Wanted out{.subjects = subjects_named(arguments.front()), .report = {}, .json = {}};
+    for (std::size_t i = 1; i < arguments.size(); i += 2) {
+        if (arguments[i] != "--report" && arguments[i] != "--json")
+            return std::nullopt;
+        (arguments[i] == "--report" ? out.report : out.json) = arguments[i + 1];
+    }
+    return out.subjects.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+// True also when no file is wanted.
+static bool is_written(const std::string& path, const std::string& text, std::ostream& err)
+{
+    if (path.empty())
+        return true;
+    std::ofstream file(path);
+    if ((file << text).flush())
+        return true;
+    err << path << " cannot be written\n";
+    return false;
+}
+
 Exit conform(std::span<const std::string_view> arguments, std::ostream& out, std::ostream& err)
 {
-    const bool wants_report = arguments.size() == 3 && arguments[1] == "--report";
-    const auto subjects =
-        arguments.empty() ? std::vector<Subject>{} : subjects_named(arguments.front());
-    if (subjects.empty() || (arguments.size() != 1 && !wants_report)) {
+    const auto wanted = wanted_by(arguments);
+    if (!wanted) {
         err << "usage:\n" << conform_usage;
         return Exit::usage;
     }
@@ -65,19 +131,14 @@ Exit conform(std::span<const std::string_view> arguments, std::ostream& out, std
                        "cases", "recovered", "failed");
     std::vector<Tally> tallies;
     bool is_passed = true;
-    for (const auto& subject : subjects) {
+    for (const auto& subject : wanted->subjects) {
         tallies.push_back(run_catalogue(subject.name, subject.make, subject.terms));
         out << line_of(tallies.back());
         is_passed = is_passed && tallies.back().is_passed();
     }
-    if (wants_report) {
-        std::ofstream file{std::string(arguments[2])};
-        if (!(file << report_of(tallies)).flush()) {
-            err << arguments[2] << " cannot be written\n";
-            return Exit::said_no;
-        }
-    }
-    return is_passed ? Exit::ok : Exit::said_no;
+    const bool has_report = is_written(wanted->report, report_of(tallies), err);
+    const bool has_json = is_written(wanted->json, json_of(tallies).dump(2) + "\n", err);
+    return is_passed && has_report && has_json ? Exit::ok : Exit::said_no;
 }
 
 }  // namespace drivers::devctl::conform

@@ -20,6 +20,7 @@
 
 namespace drivers::devctl::conform {
 
+using emulation::Device;
 using emulation::faults::MakeTrial;
 using emulation::faults::Trial;
 using emulation::faults::Waits;
@@ -42,7 +43,9 @@ public:
         set_right_(*machine_);
     }
 
-    Machine& machine() { return *machine_; }
+    Machine& emulator() { return *machine_; }
+    Device* machine() override { return machine_.get(); }
+    void close() override { visit_.reset(); }
     void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
 
     Outcome run(const Connect& connect, const Course& course) override
@@ -96,7 +99,7 @@ template <class Machine>
 std::unique_ptr<Trial> scanner_trial(std::unique_ptr<Machine> machine, Open<CodeScanner> open)
 {
     auto trial = std::make_unique<EmulatedTrial<Machine>>(std::move(machine), [](Machine&) {});
-    auto& shown = trial->machine();
+    auto& shown = trial->emulator();
     trial->use(scanner_visit(std::move(open), std::string(shown_code),
                              [&shown] { shown.show(shown_code); }));
     return trial;
@@ -156,12 +159,14 @@ MakeTrial printer(const escpos::Model& model)
 {
     return [&model]() -> std::unique_ptr<Trial> {
         auto trial = std::make_unique<EmulatedTrial<escpos::Emulator>>(
-            std::make_unique<escpos::Emulator>(model),
-            [](escpos::Emulator& machine) { machine.take_slip(); });
+            std::make_unique<escpos::Emulator>(model), [](escpos::Emulator& machine) {
+                machine.take_slip();
+                machine.empty_basket();
+            });
         const Open<ReceiptPrinter> open = [](std::unique_ptr<Transport> wire) {
             return escpos::Printer::open(std::move(wire), short_patience);
         };
-        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->machine())));
+        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->emulator())));
         return trial;
     };
 }

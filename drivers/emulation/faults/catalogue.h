@@ -2,6 +2,7 @@
 // it, and whether the device works afterwards.
 #pragma once
 
+#include "drivers/emulation/bus.h"
 #include "drivers/emulation/faults/course.h"
 
 #include <chrono>
@@ -33,6 +34,12 @@ public:
 
     virtual std::unique_ptr<Transport> connect() = 0;
     virtual void pull_plug() = 0;
+
+    // The emulated machine, for who plugs it into another bus; none where a recording answers.
+    virtual Device* machine() { return nullptr; }
+
+    // Lets go of the driver, and with it of the wire.
+    virtual void close() {}
 
     // What a person does before the next attempt: plugs in, lifts the card and puts it down again.
     virtual void set_right() = 0;

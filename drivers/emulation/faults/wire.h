@@ -12,9 +12,9 @@ namespace drivers::emulation::faults {
 std::unique_ptr<Transport> faulty_wire(std::unique_ptr<Transport> inner, Course&);
 
 // A bus all of whose wires share one course.
-class FaultyBus final : public Bus {
+class FaultyBus final : public drivers::Bus {
 public:
-    FaultyBus(Bus& inner, Course& course) : inner_(inner), course_(course) {}
+    FaultyBus(drivers::Bus& inner, Course& course) : inner_(inner), course_(course) {}
 
     std::vector<DeviceDescription> devices() override { return inner_.devices(); }
     base::Result<std::unique_ptr<Transport>> open(const DeviceDescription&) override;
@@ -24,7 +24,7 @@ public:
     }
 
 private:
-    Bus& inner_;
+    drivers::Bus& inner_;
     Course& course_;
 };
 

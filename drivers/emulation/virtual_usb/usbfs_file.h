@@ -35,6 +35,9 @@ public:
     bool pump();
     void disconnect();
 
+    // Unplugged, and nothing is left to reap: from here on every call is ENODEV.
+    bool is_over() const { return !is_connected_ && done_.empty(); }
+
     int gate() const { return gate_.number(); }
     std::size_t pending(std::uint8_t endpoint) const;
 

@@ -120,13 +120,38 @@ void VirtualBus::close_left_files(const std::vector<ino_t>& left)
 {
     for (auto inode : left)
         files_.erase(inode);
+    forget_unplugged();
+}
+
+// Else a thousand re-plugs would be held to the end.
+void VirtualBus::forget_unplugged()
+{
+    static constexpr std::size_t over_limit = 64;  // Many more than are held open at once.
+
+    for (auto file = files_.begin(); file != files_.end();) {
+        if (!file->second.usbfs->is_over()) {
+            ++file;
+            continue;
+        }
+        over_.push_back(file->first);
+        file = files_.erase(file);
+    }
+    while (over_.size() > over_limit)
+        over_.pop_front();
+    std::erase_if(pulled_, [this](const Socket& socket) {
+        return std::ranges::none_of(
+            files_, [&socket](const auto& entry) { return entry.second.socket == &socket; });
+    });
 }
 
 void VirtualBus::handle(const HeldCall& call)
 {
     if (call.is_ioctl()) {
         const auto file = files_.find(call.file());
-        return file == files_.end() ? call.let_through() : file->second.usbfs->handle(call);
+        if (file != files_.end())
+            return file->second.usbfs->handle(call);
+        const bool is_over = std::ranges::find(over_, call.file()) != over_.end();
+        return is_over ? call.answer(-1, ENODEV) : call.let_through();
     }
     const auto path = call.path();
     const auto socket = std::ranges::find_if(

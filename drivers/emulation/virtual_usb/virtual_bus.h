@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -58,6 +59,7 @@ private:
     void handle(const HeldCall&);
     void open(const HeldCall&, Socket&);
     void close_left_files(const std::vector<ino_t>& left);
+    void forget_unplugged();
     void send(const std::string& message);
     void wake();
     Socket* socket_of(const Device&);
@@ -74,6 +76,7 @@ private:
     std::list<Socket> sockets_;
     std::list<Socket> pulled_;     // Files may still be open on them.
     std::map<ino_t, File> files_;  // By the inode of their pipe.
+    std::deque<ino_t> over_;       // Of unplugged devices; their closing cannot be seen.
     bool is_ending_ = false;
     std::jthread supervisor_;
 };

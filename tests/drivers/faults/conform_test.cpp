@@ -15,9 +15,11 @@ TEST_CASE("conform tells what comes through every fault, and writes it down")
 {
     const auto file =
         (fs::temp_directory_path() / ("yimen-conform-" + std::to_string(getpid()))).string();
+    const auto json_file = file + ".json";
     std::ostringstream out;
     std::ostringstream err;
-    const std::vector<std::string_view> words{"Symbol CS4070", "--report", file};
+    const std::vector<std::string_view> words{"Symbol CS4070", "--report", file, "--json",
+                                              json_file};
     REQUIRE(conform::conform(words, out, err) == Exit::ok);
     CHECK(out.str().contains("Symbol CS4070"));
     CHECK(out.str().ends_with("supported\n"));
@@ -25,7 +27,14 @@ TEST_CASE("conform tells what comes through every fault, and writes it down")
     const std::string report(std::istreambuf_iterator<char>(in), {});
     CHECK(report.contains("## Symbol CS4070: supported"));
     CHECK(report.contains("| unplug |"));
+    std::ifstream json_in(json_file);
+    const auto json = base::Json::parse(json_in).at(0);
+    CHECK(json.at("subject") == "Symbol CS4070");
+    CHECK(json.at("supported") == true);
+    CHECK(json.at("cases") > 50);
+    CHECK(json.at("outcomes").contains("unplug"));
     fs::remove(file);
+    fs::remove(json_file);
 }
 
 TEST_CASE("what nobody knows is no subject")
@@ -35,6 +44,10 @@ TEST_CASE("what nobody knows is no subject")
     const std::vector<std::string_view> words{"moon"};
     REQUIRE(conform::conform(words, out, err) == Exit::usage);
     REQUIRE(conform::conform({}, out, err) == Exit::usage);
+    const std::vector<std::string_view> half{"Symbol CS4070", "--json"};
+    REQUIRE(conform::conform(half, out, err) == Exit::usage);
+    const std::vector<std::string_view> other{"Symbol CS4070", "--xml", "file"};
+    REQUIRE(conform::conform(other, out, err) == Exit::usage);
 }
 
 TEST_CASE("one failed case is enough not to be supported")
@@ -46,5 +59,8 @@ TEST_CASE("one failed case is enough not to be supported")
     tally.failures.push_back({{3, 4, Fault::stall}, "write 01", "printed", "nothing came out"});
     const auto report = conform::report_of({tally});
     CHECK(report.contains("## printer: not supported"));
+    const auto json = conform::json_of({tally}).at(0);
+    CHECK(json.at("supported") == false);
+    CHECK(json.at("failures").at(0).at("byte") == 4);
     CHECK(report.contains("stall in transfer 3 (write 01) at byte 4: printed: nothing came out"));
 }
