@@ -293,7 +293,7 @@ void add_cabinets(std::vector<Subject>& to)
     const auto make = []() -> std::unique_ptr<Trial> {
         auto trial = std::make_unique<EmulatedTrial<cabinet_line::Emulator>>(
             std::make_unique<cabinet_line::Emulator>(), [](cabinet_line::Emulator&) {});
-        auto& machine = trial->machine();
+        auto& machine = trial->emulator();
         trial->use(cabinet_visit(
             cabinet_line::Board::open,
             [&machine] {
