@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, the tests under AddressSanitizer and
-# UndefinedBehaviorSanitizer (but for simulation, style, contract and soak, which take long, read text
-# or count memory: those run as developers build them), workers, devices and journeys under ThreadSanitizer, the
-# demonstration without a window, a release build, fuzzing. Each test runs once at least.
+# UndefinedBehaviorSanitizer (but for simulation, style, contract and soak, which take long, read
+# text or count memory: those run as developers build them), workers, devices and journeys under
+# ThreadSanitizer, the demonstration without a window, a release build, fuzzing. Each test runs once
+# at least.
 # Complete on a bare Debian: it installs what it needs.
 #
 #   tests/run.sh            all of it
