@@ -69,8 +69,10 @@ TEST_CASE("states and purposes have the names that people read and write")
     REQUIRE(name_of(CodeScannerState::armed) == "armed");
     REQUIRE(purpose_named("code_scanner") == Purpose::code_scanner);
     REQUIRE(purpose_named("id_card_reader") == Purpose::id_card_reader);
+    REQUIRE(purpose_named("power_supply") == Purpose::power_supply);
+    REQUIRE(purpose_named("cabinet") == Purpose::cabinet);
     REQUIRE_FALSE(purpose_named(""));
     REQUIRE_FALSE(purpose_named("moon"));
     REQUIRE(name_of(Purpose::unstated).empty());
-    REQUIRE(purpose_names() == "id_card_reader, code_scanner");
+    REQUIRE(purpose_names() == "id_card_reader, code_scanner, power_supply, cabinet");
 }
