@@ -100,4 +100,13 @@ Result<> open_line(Transport& transport, const SerialShape& shape, const LineCod
                    {}, deadline);
 }
 
+base::Result<base::Bytes> read_line(Transport& transport, const SerialShape& shape,
+                                    Deadline deadline)
+{
+    auto piece = transport.read(shape.in.address, shape.in.max_packet, deadline);
+    if (!piece && piece.error().code == base::Errc::refused)
+        TRY(transport.clear_halt(shape.in.address));
+    return piece;
+}
+
 }  // namespace drivers

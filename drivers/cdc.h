@@ -44,4 +44,8 @@ std::optional<SerialShape> serial_shape_of(const DeviceDescription&);
 base::Result<> open_line(Transport&, const SerialShape&, const LineCoding&, Deadline);
 base::Result<> set_line(Transport&, const SerialShape&, const LineCoding&, Deadline);
 
+// What came, at most a packet. A stall is told as Errc::refused and ended at once, and only then:
+// cheap devices lose their data toggle when an endpoint that is not halted is cleared.
+base::Result<base::Bytes> read_line(Transport&, const SerialShape&, Deadline);
+
 }  // namespace drivers

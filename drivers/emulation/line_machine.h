@@ -1,18 +1,15 @@
 // A machine behind a serial bridge that is spoken to in lines of text.
 #pragma once
 
-#include "drivers/cdc.h"
-#include "drivers/emulation/packet_device.h"
+#include "drivers/emulation/serial_device.h"
 
 #include <string>
 #include <string_view>
 
 namespace drivers::emulation {
 
-class LineMachine : public PacketDevice {
+class LineMachine : public SerialDevice {
 public:
-    DeviceDescription description() const override;
-
     // What can be wrong with it. The next… happen once.
     void lose_next_answer();
     void corrupt_next_answer();
@@ -30,12 +27,8 @@ protected:
 
 private:
     void take(std::uint8_t endpoint, base::ByteView) override;
-    base::Result<base::Bytes> answer(const ControlSetup&, base::ByteView out) override;
 
-    const Purpose purpose_;
     const std::uint32_t baud_;
-    const std::string location_;
-    LineCoding line_{.baud = 1200};
     std::string heard_;
     bool loses_next_ = false;
     bool corrupts_next_ = false;

@@ -9,69 +9,22 @@ using base::Bytes;
 using base::ByteView;
 using base::Result;
 
-static constexpr std::uint8_t in_endpoint = 0x83;
-static constexpr std::uint8_t out_endpoint = 0x01;
-static constexpr std::uint8_t notice_endpoint = 0x82;
-
 static constexpr int acknowledged = 0x06;
 static constexpr int refused = 0x15;
 
 Emulator::Emulator(const Model& model, std::string location)
-    : PacketDevice(Patience::waits),
-      dialect_(model.dialect),
-      usb_(model.usb),
-      is_behind_bridge_(false),
-      baud_(0),
-      location_(std::move(location))
+    : SerialDevice({.usb = model.usb,
+                    .product = "Emulated serial scanner",
+                    .location = std::move(location)}),
+      dialect_(model.dialect)
 {
 }
 
 Emulator::Emulator(Dialect dialect, std::uint32_t baud, std::string location)
-    : PacketDevice(Patience::waits),
+    : SerialDevice(bridge(Purpose::code_scanner, std::move(location))),
       dialect_(dialect),
-      usb_{0x1a86, 0x7523},
-      is_behind_bridge_(true),
-      baud_(baud),
-      location_(std::move(location))
+      baud_(baud)
 {
-}
-
-DeviceDescription Emulator::description() const
-{
-    const auto bulk = [](std::uint8_t address) {
-        return Endpoint{.address = address, .type = TransferType::bulk, .max_packet = 64};
-    };
-    const Endpoint notice{
-        .address = notice_endpoint, .type = TransferType::interrupt, .max_packet = 8};
-    return {.id = usb_,
-            .location = location_,
-            .manufacturer = "",
-            .product = is_behind_bridge_ ? "Emulated USB bridge" : "Emulated serial scanner",
-            .serial = "",
-            .interfaces = {{.number = 0,
-                            .alternate = 0,
-                            .class_code = 0x02,
-                            .subclass = 0x02,
-                            .protocol = 0x01,
-                            .endpoints = {notice}},
-                           {.number = 1,
-                            .alternate = 0,
-                            .class_code = 0x0a,
-                            .subclass = 0,
-                            .protocol = 0,
-                            .endpoints = {bulk(in_endpoint), bulk(out_endpoint)}}},
-            .purpose = is_behind_bridge_ ? Purpose::code_scanner : Purpose::unstated};
-}
-
-Result<Bytes> Emulator::answer(const ControlSetup& setup, ByteView out)
-{
-    static constexpr std::uint8_t to_interface = 0x21;
-
-    if (setup.request_type != to_interface || setup.index != 0)
-        return PacketDevice::answer(setup, out);
-    if (setup.request == cdc_set_line_coding)
-        line_ = TRY(decode_line_coding(out));
-    return Bytes{};
 }
 
 void Emulator::power_up()
@@ -199,7 +152,7 @@ void Emulator::send(ByteView data)
     if (!hears())
         for (auto& byte : out)
             byte ^= std::byte{0xff};
-    queue_packets(in_endpoint, out);
+    transmit(out);
 }
 
 bool Emulator::is_looking_now() const

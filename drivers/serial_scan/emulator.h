@@ -1,17 +1,17 @@
 // A scanner on a serial line that is not on the desk, and the hand that shows it codes.
 #pragma once
 
-#include "drivers/cdc.h"
 #include "drivers/emulation/newland_commands.h"
-#include "drivers/emulation/packet_device.h"
+#include "drivers/emulation/serial_device.h"
 #include "drivers/serial_scan/models.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace drivers::serial_scan {
 
-class Emulator final : public emulation::PacketDevice {
+class Emulator final : public emulation::SerialDevice {
 public:
     // A USB device of the table's.
     explicit Emulator(const Model&, std::string location = "1-5");
@@ -45,11 +45,8 @@ public:
 
     std::size_t codes_read() const;
 
-    DeviceDescription description() const override;
-
 private:
     void take(std::uint8_t endpoint, base::ByteView) override;
-    base::Result<base::Bytes> answer(const ControlSetup&, base::ByteView out) override;
     void power_up() override;
 
     void obey_nls();
@@ -59,15 +56,11 @@ private:
     void send_answer(base::Bytes);
     void send(base::ByteView);
     bool is_looking_now() const;
-    bool hears() const { return !is_behind_bridge_ || line_.baud == baud_; }
+    bool hears() const { return !baud_ || line_speed() == *baud_; }
 
     const Dialect dialect_;
-    const UsbId usb_;
-    const bool is_behind_bridge_;
-    const std::uint32_t baud_;
-    const std::string location_;
+    const std::optional<std::uint32_t> baud_;  // Of a line; one on USB hears at any.
 
-    LineCoding line_{.baud = 1200};
     emulation::NewlandCommands newland_;
     std::string heard_;
     std::string suffix_ = "\r";

@@ -293,16 +293,12 @@ Result<> Scanner::listen(Deadline deadline)
     return {};
 }
 
-// A stall is ended at once, and only then: cheap devices lose their data toggle when an endpoint
-// that is not halted is cleared.
 Result<Bytes> Scanner::read(Deadline deadline)
 {
-    auto piece = transport_->read(shape_.in.address, shape_.in.max_packet, deadline);
+    auto piece = read_line(*transport_, shape_, deadline);
     // What it has waited for is over, also in a replay, where nothing takes time.
     if (!piece && piece.error().code == Errc::timeout)
         known_time_ = std::max(known_time_, deadline);
-    if (!piece && piece.error().code == Errc::refused)
-        TRY(transport_->clear_halt(shape_.in.address));
     return piece;
 }
 
