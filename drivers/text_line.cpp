@@ -44,16 +44,19 @@ Result<> TextLine::say(std::string_view line, Deadline deadline)
 Result<std::string> TextLine::hear(Deadline deadline)
 {
     int stalls = 0;
+    if (auto line = next_line())
+        return std::move(*line);
     for (;;) {
+        const auto piece = read(deadline);
+        if (piece)
+            heard_ += base::text(*piece);
+        else if (piece.error().code != Errc::refused || ++stalls > stall_limit)
+            return std::unexpected(piece.error());
+        // Who talks without an end to the line would be listened to for ever.
         if (auto line = next_line())
             return std::move(*line);
-        const auto piece = read(deadline);
-        if (piece) {
-            heard_ += base::text(*piece);
-            continue;
-        }
-        if (piece.error().code != Errc::refused || ++stalls > stall_limit)
-            return std::unexpected(piece.error());
+        if (now() >= deadline)
+            return base::fail(Errc::timeout, "no whole line");
     }
 }
 
@@ -76,33 +79,28 @@ std::optional<std::string> TextLine::next_line()
     return std::nullopt;
 }
 
-// A stall is ended at once, and only then: cheap devices lose their data toggle when an endpoint
-// that is not halted is cleared.
 Result<Bytes> TextLine::read(Deadline deadline)
 {
-    auto piece = transport_->read(shape_.in.address, shape_.in.max_packet, deadline);
+    auto piece = read_line(*transport_, shape_, deadline);
     if (!piece && piece.error().code == Errc::timeout)
         known_time_ = std::max(known_time_, deadline);
-    if (!piece && piece.error().code == Errc::refused)
-        TRY(transport_->clear_halt(shape_.in.address));
     return piece;
 }
 
-Result<> TextLine::forget()
+Result<> TextLine::forget(Deadline deadline)
 {
     // No machine that is driven this way pauses so long within a line.
     static constexpr auto silence = 30ms;
-    static constexpr int piece_limit = 400;
 
     heard_.clear();
     is_too_long_ = false;
-    for (int i = 0; i < piece_limit; ++i) {
+    do {
         const auto piece = read(now() + silence);
         if (!piece && piece.error().code == Errc::timeout)
             return {};
         if (!piece && piece.error().code != Errc::refused)
             return std::unexpected(piece.error());
-    }
+    } while (now() < deadline);
     return base::fail(Errc::malformed, "talks without end");
 }
 

@@ -25,8 +25,8 @@ public:
     // when none came.
     base::Result<std::string> hear(Deadline);
 
-    // Drops what was said, up to a silence.
-    base::Result<> forget();
+    // Drops what was said, up to a silence. Errc::malformed when none comes before the deadline.
+    base::Result<> forget(Deadline);
 
     // Not before what was waited for, also in a replay, where nothing takes time.
     base::SteadyTime now() const;

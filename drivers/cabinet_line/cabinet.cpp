@@ -24,7 +24,7 @@ bool recognises(const DeviceDescription& device)
 Result<std::unique_ptr<Cabinet>> Board::open(std::unique_ptr<Transport> transport)
 {
     auto line = TRY(TextLine::open(std::move(transport), coding, base::within(answer_time)));
-    TRY(line.forget());
+    TRY(line.forget(base::within(answer_time)));
     std::unique_ptr<Board> board(new Board(std::move(line)));
     const auto answer = TRY(board->ask(std::string(hello)));
     board->identity_ = TRY(decode_identity(answer));

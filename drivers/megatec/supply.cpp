@@ -95,7 +95,7 @@ Result<std::optional<Answer>> Supply::ask_once(std::string_view request,
                                                Result<Answer> (*decode)(std::string_view),
                                                Deadline deadline)
 {
-    TRY(line_.forget());
+    TRY(line_.forget(deadline));
     const auto sent = line_.say(std::string(request) + '\r', deadline);
     if (!sent && sent.error().code == Errc::disconnected)
         return std::unexpected(sent.error());

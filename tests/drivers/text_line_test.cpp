@@ -64,12 +64,22 @@ TEST_CASE("a line beyond the limit is passed over with all of it, the next one i
     CHECK(heard(line).size() == TextLine::size_limit);
 }
 
+TEST_CASE("a machine that talks without end holds nobody beyond the deadline")
+{
+    Echo machine;
+    auto line = open_on(machine);
+    machine.say_something(std::string(5000, 'x') + "\rlater\r");
+    CHECK(line.hear(base::within(0s)).error().code == Errc::timeout);
+    CHECK(line.forget(base::within(0s)).error().code == Errc::malformed);
+    CHECK(heard(line) == "later");
+}
+
 TEST_CASE("what is forgotten does not come back")
 {
     Echo machine;
     auto line = open_on(machine);
     machine.say_something("old\rhalf");
-    REQUIRE(line.forget());
+    REQUIRE(line.forget(base::within(soon)));
     machine.say_something("new\r");
     CHECK(heard(line) == "new");
 }
@@ -84,5 +94,5 @@ TEST_CASE("a stall ends, a device that goes is told")
     machine.plug_out();
     CHECK(line.hear(base::within(soon)).error().code == Errc::disconnected);
     CHECK(line.say("x\r", base::within(soon)).error().code == Errc::disconnected);
-    CHECK(line.forget().error().code == Errc::disconnected);
+    CHECK(line.forget(base::within(soon)).error().code == Errc::disconnected);
 }
