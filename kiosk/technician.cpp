@@ -109,7 +109,7 @@ ui::TechnicianDevices Technician::devices_screen() const
         screen.devices.push_back({.device = string_id("device", name_of(device)),
                                   .model = status.model,
                                   .state = string_id("state", name_of(status.condition)),
-                                  .is_fault = is_fault(status.condition),
+                                  .needs_attention = status.condition != Condition::ready,
                                   .result = std::move(result),
                                   .is_testing = test.is_running,
                                   .is_fitted = status.condition != Condition::not_fitted});

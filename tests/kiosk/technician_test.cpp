@@ -142,7 +142,15 @@ TEST_CASE("devices are live on the technician's screen")
         DeviceChanged{Device::document_printer, {Condition::paper_out, "M"}});
     const auto& line = shown<ui::TechnicianDevices>(bench.last)->devices[1];
     REQUIRE(line.state == "state.paper_out");
-    REQUIRE(line.is_fault);
+    REQUIRE(line.needs_attention);
+    // It can work on, and somebody should still know.
+    for (const auto condition : {Condition::on_battery, Condition::bypass}) {
+        bench.last = bench.technician.handle(DeviceChanged{Device::power_supply, {condition, "U"}});
+        REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[4].needs_attention);
+    }
+    bench.last =
+        bench.technician.handle(DeviceChanged{Device::power_supply, {Condition::ready, "U"}});
+    REQUIRE_FALSE(shown<ui::TechnicianDevices>(bench.last)->devices[4].needs_attention);
 }
 
 TEST_CASE("without a PIN on the machine nobody gets in")

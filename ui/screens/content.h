@@ -177,7 +177,7 @@ struct DeviceLine {
     std::string device = {};  // String id: "device.id_card_reader".
     std::string model = {};
     std::string state = {};  // String id: "state.ready".
-    bool is_fault = false;
+    bool needs_attention = false;
     std::string result = {};  // String id of the last test's outcome ("result.passed"), or empty.
     bool is_testing = false;
     bool is_fitted = true;

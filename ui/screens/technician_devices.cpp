@@ -6,14 +6,14 @@ namespace ui {
 
 using namespace toolkit;
 
-static Part pill(const Composer& composer, const std::string& text, bool is_fault)
+static Part pill(const Composer& composer, const std::string& text, bool needs_attention)
 {
     const auto& palette = composer.palette();
     auto row = std::make_unique<Row>(composer.scaled(12));
-    row->add(icon(is_fault ? IconId::warning : IconId::check, composer.scaled(36),
-                  is_fault ? palette.caution : palette.good))
+    row->add(icon(needs_attention ? IconId::warning : IconId::check, composer.scaled(36),
+                  needs_attention ? palette.caution : palette.good))
         .add(label(text, {.font = {composer.theme().note.pixels, true}, .colour = palette.ink}));
-    return box({.fill = is_fault ? palette.caution_light : palette.good_light,
+    return box({.fill = needs_attention ? palette.caution_light : palette.good_light,
                 .radius = composer.scaled(32),
                 .padding_x = composer.scaled(24),
                 .padding_y = composer.scaled(10)},
@@ -23,7 +23,11 @@ static Part pill(const Composer& composer, const std::string& text, bool is_faul
 static Part device_words(const Composer& composer, const DeviceLine& line)
 {
     auto states = std::make_unique<Row>(composer.scaled(20));
-    states->add(pill(composer, composer.text(line.state), line.is_fault));
+    // What was left out on purpose is neither good nor bad.
+    if (line.is_fitted)
+        states->add(pill(composer, composer.text(line.state), line.needs_attention));
+    else
+        states->add(composer.note(composer.text(line.state)));
     if (line.is_testing)
         states->add(composer.note(composer.text("technician.testing")), 1);
     else if (!line.result.empty())
@@ -86,8 +90,12 @@ void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing
 {
     auto content = std::make_unique<Column>(composer.theme().gap);
     add_devices(devices, composer, *content);
-    content->add(facts(composer, devices)).add(space(0, 0), 1);
-    if (const int pages = pages_of(devices); pages > 1)
+    // Beside four devices and the ways to the other pages there is no room for it.
+    const int pages = pages_of(devices);
+    if (composer.view().page == pages - 1)
+        content->add(facts(composer, devices));
+    content->add(space(0, 0), 1);
+    if (pages > 1)
         content->add(pager(composer, composer.view().page, pages));
     auto out = way_out();
     out.text_id = "button.exit";

@@ -80,15 +80,20 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Strin
         face.show(screen);
         if (is_asked)
             face.overlay({.seconds_left = 27});
-        const auto file = fmt::format("{}_{}_{}.png", name, name_of(language),
-                                      panel.is_portrait() ? "upright" : "wide");
-        if (const auto saved = face.screenshot(folder / file); !saved)
-            fmt::print(stderr, "{}\n", saved.error().detail);
-        sheet.add(face.scene(), window->typesetter());
-        page << fmt::format(
-            "<figure><a href='{0}'><img src='{0}' height='480'></a>"
-            "<figcaption>{1}</figcaption></figure>\n",
-            file, name);
+        auto title = name;
+        int number = 1;
+        do {
+            const auto file = fmt::format("{}_{}_{}.png", title, name_of(language),
+                                          panel.is_portrait() ? "upright" : "wide");
+            if (const auto saved = face.screenshot(folder / file); !saved)
+                fmt::print(stderr, "{}\n", saved.error().detail);
+            sheet.add(face.scene(), window->typesetter());
+            page << fmt::format(
+                "<figure><a href='{0}'><img src='{0}' height='480'></a>"
+                "<figcaption>{1}</figcaption></figure>\n",
+                file, title);
+            title = fmt::format("{}_page_{}", name, ++number);
+        } while (!is_asked && face.touch("next_page") && face.pump(base::Deadline{}).empty());
     }
     sheet.save(window->typesetter());
 }

@@ -15,6 +15,14 @@ static const toolkit::Panel panels[] = {
     {.pixels = {1920, 1080}, .width_mm = 344},
 };
 
+static void check_layout(Stage& stage, std::string_view name, Language language)
+{
+    const auto mistakes = toolkit::layout_mistakes(stage.face.scene(), stage.kit());
+    INFO(fmt::format("{} {} {}x{} ({} mm): {}", name, name_of(language), stage.panel.pixels.width,
+                     stage.panel.pixels.height, stage.panel.width_mm, fmt::join(mistakes, "; ")));
+    CHECK(mistakes.empty());
+}
+
 TEST_CASE("every screen in every language and orientation keeps the rules of layout")
 {
     for (const auto& panel : panels)
@@ -25,11 +33,10 @@ TEST_CASE("every screen in every language and orientation keeps the rules of lay
                 stage.face.show(screen);
                 if (is_asked)
                     stage.face.overlay({.seconds_left = 27});
-                const auto mistakes = toolkit::layout_mistakes(stage.face.scene(), stage.kit());
-                INFO(fmt::format("{} {} {}x{} ({} mm): {}", name, name_of(language),
-                                 panel.pixels.width, panel.pixels.height, panel.width_mm,
-                                 fmt::join(mistakes, "; ")));
-                CHECK(mistakes.empty());
+                check_layout(stage, name, language);
+                // A certificate's name is the centre's and may end in an ellipsis; ours may not.
+                while (name.starts_with("technician") && stage.turn_page())
+                    check_layout(stage, name, language);
             }
         }
 }

@@ -74,16 +74,25 @@ static std::vector<DeviceLine> devices()
             {.device = "device.document_printer",
              .model = "IPP Everywhere",
              .state = "state.paper_out",
-             .is_fault = true,
+             .needs_attention = true,
              .result = "result.failed"},
             {.device = "device.receipt_printer",
              .model = "ESC/POS 80 mm",
              .state = "state.paper_low",
+             .needs_attention = true,
              .is_testing = true},
             {.device = "device.code_scanner",
              .model = "",
              .state = "state.not_fitted",
-             .is_fitted = false}};
+             .is_fitted = false},
+            {.device = "device.power_supply",
+             .model = "SANTAK MT500 V1.1, 61 %",
+             .state = "state.on_battery",
+             .needs_attention = true},
+            {.device = "device.cabinet",
+             .model = "YMC-1 1.0",
+             .state = "state.door_open",
+             .needs_attention = true}};
 }
 
 static Verified paper(bool is_genuine)
@@ -158,6 +167,11 @@ std::vector<Sample> screens()
     all.push_back({"out_of_service_central", OutOfService{.reason = "out_of_service.central"}});
     all.push_back(
         {"out_of_service_reader", OutOfService{.reason = "out_of_service.id_card_reader"}});
+    for (const auto* device : {"power_supply", "cabinet"})
+        all.push_back({std::string("out_of_service_") + device,
+                       OutOfService{.reason = std::string("out_of_service.") + device,
+                                    .since = "2026-03-01 14:20",
+                                    .reported = true}});
     all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
     all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
     all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});

@@ -29,6 +29,11 @@ struct Stage {
     ui::toolkit::Kit kit() { return {theme, window->typesetter()}; }
     // What fingers said until nothing more is in the queue.
     std::vector<ui::Action> actions() { return face.pump(base::Deadline{}); }
+    bool turn_page()
+    {
+        const bool has_next = face.touch("next_page");
+        return has_next && actions().empty();
+    }
 
     ui::toolkit::Panel panel;
     HandClock clock;
