@@ -86,7 +86,7 @@ Settings::Settings(Settings&&) noexcept = default;
 Settings& Settings::operator=(Settings&&) noexcept = default;
 Settings::~Settings() = default;
 
-Result<Settings> Settings::load(const std::filesystem::path& path)
+static Result<std::string> read_file(const std::filesystem::path& path)
 {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
@@ -100,25 +100,54 @@ Result<Settings> Settings::load(const std::filesystem::path& path)
     content << stream.rdbuf();
     if (!stream)
         return fail(Errc::not_found, fmt::format("{}: cannot be read", path.string()));
-    return parse(content.str(), path.string());
+    return content.str();
+}
+
+Result<Settings> Settings::load(const std::filesystem::path& path)
+{
+    const auto text = TRY(read_file(path));
+    return parse(text, path.string());
+}
+
+static void bring_back_texts(toml::node& node)
+{
+    if (auto* text = node.as_string())
+        text->get() = toml_from_ascii(text->get());
+    if (auto* array = node.as_array())
+        for (auto& element : *array)
+            bring_back_texts(element);
+    if (auto* table = node.as_table())
+        for (auto&& [key, value] : *table)
+            bring_back_texts(value);
+}
+
+static std::string joined(const std::string& path, const toml::key& key)
+{
+    const auto name = toml_from_ascii(key.str());
+    return path.empty() ? name : fmt::format("{}.{}", path, name);
+}
+
+// Keys stay as toml++ has seen them.
+static Result<toml::table> parse_toml(std::string_view text, const std::string& name)
+{
+    if (!is_utf8(view(text)))
+        return fail(Errc::malformed, fmt::format("{}: not UTF-8 text", name));
+    auto parsed = toml::parse(toml_to_ascii(text), name);
+    if (!parsed)
+        return fail(Errc::malformed,
+                    fmt::format("{}:{}: {}", name, parsed.error().source().begin.line,
+                                toml_from_ascii(parsed.error().description())));
+    auto table = std::move(parsed).table();
+    bring_back_texts(table);
+    return table;
 }
 
 Result<Settings> Settings::parse(std::string_view text, std::string name)
 {
-    if (!is_utf8(view(text)))
-        return fail(Errc::malformed, fmt::format("{}: not UTF-8 text", name));
-    if (const auto line = line_of_stray_character(text))
-        return fail(
-            Errc::malformed,
-            fmt::format("{}:{}: a character that only quotes or a comment may hold", name, *line));
-    auto parsed = toml::parse(text, name);
-    if (!parsed)
-        return fail(Errc::malformed,
-                    fmt::format("{}:{}: {}", name, parsed.error().source().begin.line,
-                                parsed.error().description()));
+    auto root = TRY(parse_toml(text, name));
     auto file = std::make_unique<File>();
     file->name = std::move(name);
-    file->root = std::move(parsed).table();
+    file->root = std::move(root);
     auto& borrowed = *file;
     return Settings(std::move(file), borrowed, &borrowed.root, "");
 }
@@ -316,8 +345,7 @@ static void find_unasked(const toml::table& table, const std::string& path,
                          const std::set<const toml::node*>& asked, Note&& note)
 {
     for (const auto& [key, value] : table) {
-        const auto full =
-            path.empty() ? std::string(key.str()) : fmt::format("{}.{}", path, key.str());
+        const auto full = joined(path, key);
         if (!asked.contains(&value)) {
             note(key.source().begin.line, full);
             continue;
@@ -353,8 +381,7 @@ static void collect(const toml::table& table, const std::string& path, const std
                     StringTable& texts, std::vector<std::string>& mistakes)
 {
     for (const auto& [key, value] : table) {
-        const auto full =
-            path.empty() ? std::string(key.str()) : fmt::format("{}.{}", path, key.str());
+        const auto full = joined(path, key);
         if (const auto* inner = value.as_table())
             collect(*inner, full, file, texts, mistakes);
         else if (auto text = value.value_exact<std::string>())
@@ -367,17 +394,11 @@ static void collect(const toml::table& table, const std::string& path, const std
 
 Result<StringTable> load_string_table(const std::filesystem::path& path)
 {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error))
-        return fail(Errc::not_found, path.string() + ": no such file");
-    auto parsed = toml::parse_file(path.string());
-    if (!parsed)
-        return fail(Errc::malformed,
-                    fmt::format("{}:{}: {}", path.string(), parsed.error().source().begin.line,
-                                parsed.error().description()));
+    const auto text = TRY(read_file(path));
+    const auto table = TRY(parse_toml(text, path.string()));
     StringTable texts;
     std::vector<std::string> mistakes;
-    collect(parsed.table(), "", path.string(), texts, mistakes);
+    collect(table, "", path.string(), texts, mistakes);
     if (!mistakes.empty())
         return fail(Errc::malformed, fmt::format("{}", fmt::join(mistakes, "\n")));
     return texts;

@@ -1,83 +1,57 @@
 #include "base/toml_text.h"
 
-#include <algorithm>
-#include <string>
+#include <charconv>
+#include <optional>
 
 namespace base {
 
-namespace {
+static constexpr std::string_view digits = "0123456789ABCDEF";
 
-// Walks over a text and knows what the next character stands in.
-class Walk {
-public:
-    explicit Walk(std::string_view text) : text_(text) {}
-
-    bool is_over() const { return at_ >= text_.size(); }
-
-    // Leaves a string or a comment that begins here behind; otherwise one character, which it
-    // gives.
-    std::optional<char> next();
-    std::size_t place() const { return at_; }
-
-private:
-    void skip_comment() { at_ = std::min(text_.find('\n', at_), text_.size()); }
-    void skip_string(char quote);
-    void skip_to(std::string_view end, bool has_escapes, bool may_span_lines);
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-};
-
-std::optional<char> Walk::next()
+static bool is_coded(unsigned char byte)
 {
-    const auto c = text_[at_];
-    if (c == '#')
-        skip_comment();
-    else if (c == '"' || c == '\'')
-        skip_string(c);
-    else {
-        ++at_;
-        return c;
-    }
-    return std::nullopt;
+    return byte >= 0x80 || byte == '%';
 }
 
-void Walk::skip_string(char quote)
+std::string toml_to_ascii(std::string_view toml)
 {
-    const std::string three(3, quote);
-    const bool is_long = text_.substr(at_).starts_with(three);
-    const auto end = is_long ? std::string_view(three) : std::string_view(three).substr(2);
-    at_ += end.size();
-    skip_to(end, quote == '"', is_long);
+    static constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+    if (toml.starts_with(byte_order_mark))
+        toml.remove_prefix(byte_order_mark.size());
+    std::string out;
+    out.reserve(toml.size());
+    for (const char c : toml) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (is_coded(byte))
+            out += {'%', digits[byte >> 4], digits[byte & 0x0f]};
+        else
+            out += c;
+    }
+    return out;
 }
 
-void Walk::skip_to(std::string_view end, bool has_escapes, bool may_span_lines)
+// Only what toml_to_ascii() writes: an escape in the text may have made a percent sign of its own.
+static std::optional<char> coded_at(std::string_view text)
 {
-    for (; !is_over(); ++at_) {
-        const auto rest = text_.substr(at_);
-        if (rest.starts_with(end)) {
-            at_ += end.size();
-            return;
-        }
-        if (rest.front() == '\n' && !may_span_lines)
-            return;
-        if (rest.front() == '\\' && has_escapes)
-            ++at_;
-    }
+    unsigned byte = 0;
+    if (text.size() < 3 || text[0] != '%' || digits.find(text[1]) == std::string_view::npos ||
+        digits.find(text[2]) == std::string_view::npos)
+        return std::nullopt;
+    std::from_chars(text.data() + 1, text.data() + 3, byte, 16);
+    return is_coded(static_cast<unsigned char>(byte)) ? std::optional(static_cast<char>(byte))
+                                                      : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<unsigned> line_of_stray_character(std::string_view toml)
+std::string toml_from_ascii(std::string_view ascii)
 {
-    Walk walk(toml);
-    while (!walk.is_over()) {
-        const auto c = walk.next();
-        if (c && static_cast<unsigned char>(*c) >= 0x80)
-            return 1 +
-                   static_cast<unsigned>(std::ranges::count(toml.substr(0, walk.place()), '\n'));
+    std::string out;
+    out.reserve(ascii.size());
+    while (!ascii.empty()) {
+        const auto coded = coded_at(ascii);
+        out += coded.value_or(ascii.front());
+        ascii.remove_prefix(coded ? 3 : 1);
     }
-    return std::nullopt;
+    return out;
 }
 
 }  // namespace base

@@ -1,14 +1,18 @@
-// What a TOML text is asked before toml++ may see it.
+// The text of a TOML file, and what of it toml++ may see.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <string_view>
 
 namespace base {
 
-// The line, counted from 1, of the first character beyond ASCII that stands neither in a string nor
-// in a comment, where TOML allows none. toml++ 3.3 holds some of these for impossible and goes on
-// undefined: a full-width stop after a value is enough.
-std::optional<unsigned> line_of_stray_character(std::string_view toml);
+// toml++ 3.3 holds some characters beyond ASCII for impossible where they are only wrong (a
+// full-width stop after a value is enough) and goes on undefined. So it sees none: each byte beyond
+// ASCII becomes %XX, and the percent sign %25. Outside of strings and comments that is an error of
+// its own, as it should be; lines stay lines. A byte order mark at the beginning is left out.
+std::string toml_to_ascii(std::string_view toml);
+
+// Back again, for keys and for texts as toml++ read them.
+std::string toml_from_ascii(std::string_view ascii);
 
 }  // namespace base

@@ -29,6 +29,17 @@ TEST_CASE("a full-width stop after a value is told of with its line")
     const auto told = Settings::parse("a = 1\nb = 2。\n", "kiosk.toml").error();
     REQUIRE(told.code == Errc::malformed);
     REQUIRE(told.detail.starts_with("kiosk.toml:2: "));
+    for (const auto* text : {"a=0\"ź", "a=0{\"ź", "宁 = 1\n", "a = 1 \u3000\n"})
+        REQUIRE(Settings::parse(text, "kiosk.toml").error().code == Errc::malformed);
+}
+
+TEST_CASE("texts and keys beyond ASCII are read as they stand")
+{
+    auto file = parsed("a = \"宁蒗 5 %\" # 县\nb = ['云\u3002']\n\"宁\" = 1\nc = \"\\u5b81\"\n");
+    REQUIRE(file.text("a", 1, 20) == "宁蒗 5 %");
+    REQUIRE(file.texts("b", 2, 20) == std::vector<std::string>{"云。"});
+    REQUIRE(file.text("c", 1, 20) == "宁");
+    REQUIRE(file.finish().error().detail.contains("宁 is not known"));
 }
 
 TEST_CASE("every mistake of a settings file is told at once, each with its line")
