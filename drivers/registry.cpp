@@ -1,5 +1,6 @@
 #include "drivers/registry.h"
 
+#include "drivers/camera/code_scanner.h"
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
@@ -88,6 +89,12 @@ Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
 Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus)
 {
     return open_first(code_scanner_drivers(), bus);
+}
+
+Result<std::unique_ptr<CodeScanner>> open_camera(const base::Clock& clock)
+{
+    static camera::LinuxVideo linux_video;  // Has no state of its own, and outlives every scanner.
+    return camera::CodeScanner::open(linux_video, clock);
 }
 
 static Result<std::unique_ptr<DocumentPrinter>> open_on_bus(Bus& bus,

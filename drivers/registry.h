@@ -34,6 +34,9 @@ base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
 base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
 base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
 
+// The first camera that Linux knows, in the place of a scanner. The clock must outlive it.
+base::Result<std::unique_ptr<CodeScanner>> open_camera(const base::Clock&);
+
 // Where a document printer is.
 struct DocumentPrinterPlace {
     // "ipp://host:port/ipp/print", "ipps://…", "ipp-usb:MODEL" behind the ipp-usb daemon,

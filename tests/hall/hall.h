@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "drivers/camera/emulator.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
@@ -26,6 +27,7 @@ struct Options {
     int width = 1080;
     int height = 1920;
     bool is_short_of_patience = true;  // Seconds instead of minutes, where a citizen must wait.
+    bool has_camera = false;           // In the place of the scanner.
     bool has_window = false;           // Otherwise the screen is drawn where nobody sees it.
 };
 
@@ -41,6 +43,7 @@ public:
     drivers::escpos::Emulator receipts;
     drivers::ipp::Emulator papers;
     drivers::hid_pos::Emulator scanner;
+    drivers::camera::Emulator camera;
 
     kiosk::App& terminal() { return *app_; }
     kiosk::Settings& settings() { return settings_; }
@@ -75,6 +78,7 @@ public:
     std::function<void()> after_turn;
 
 private:
+    base::Result<std::unique_ptr<drivers::CodeScanner>> open_code_scanner();
     void write_settings();
 
     const Programs programs_;

@@ -17,13 +17,15 @@ using ui::NoticeId;
 struct Rig {
     // `window`: upright, and shown on the display that the environment names.
     enum class Screen { upright, wide, window };
+    enum class Eye { scanner, camera };  // What reads codes.
 
-    explicit Rig(Screen screen = Screen::upright)
+    explicit Rig(Screen screen = Screen::upright, Eye eye = Eye::scanner)
         : hall(hall::Programs{YIMEN_BINARY_DIR}, {.folder = folder.path(),
                                                   .trace = folder.path() / "trace.jsonl",
                                                   .width = screen == Screen::wide ? 1920 : 1080,
                                                   .height = screen == Screen::wide ? 1080 : 1920,
                                                   .is_short_of_patience = true,
+                                                  .has_camera = eye == Eye::camera,
                                                   .has_window = screen == Screen::window})
     {
     }
