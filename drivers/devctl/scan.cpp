@@ -1,8 +1,11 @@
 #include "drivers/devctl/scan.h"
 
+#include "drivers/devctl/bench.h"
 #include "drivers/registry.h"
 
 #include <fmt/format.h>
+
+#include <ostream>
 
 namespace drivers::devctl {
 
@@ -72,6 +75,19 @@ std::string describe(const ScannedCode& code, Shown how)
     if (how == Shown::all)
         return out + fmt::format("bytes      {}\n", base::to_hex(bytes));
     return out + "no text\n";
+}
+
+Exit scan(Bench& bench)
+{
+    const auto& arguments = bench.arguments;
+    const bool shows_all = arguments.size() == 1 && arguments[0] == "--show";
+    if (!arguments.empty() && !shows_all)
+        return tell_usage(bench.err);
+    const auto code = scan_one_code(bench.bus);
+    if (!code)
+        return tell(bench, code.error());
+    bench.out << describe(*code, shows_all ? Shown::all : Shown::beginning);
+    return Exit::ok;
 }
 
 }  // namespace drivers::devctl
