@@ -1,7 +1,6 @@
 // What a command works with, and the words that all of them share.
 #pragma once
 
-#include "drivers/bus.h"
 #include "drivers/devctl/commands.h"
 #include "drivers/document_printer.h"
 
@@ -11,7 +10,7 @@ namespace drivers::devctl {
 
 struct Bench {
     std::span<const std::string_view> arguments;  // After the command.
-    Bus& bus;
+    const Machines& machines;
     std::ostream& out;
     std::ostream& err;
 };
@@ -27,6 +26,8 @@ Exit list(Bench&);
 Exit probe(Bench&);
 Exit status(Bench&);
 Exit read_card(Bench&);
+Exit read_social_card(Bench&);
+Exit read_passport(Bench&);
 Exit print_test(Bench&);
 Exit scan(Bench&);
 

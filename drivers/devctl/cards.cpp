@@ -1,11 +1,11 @@
 // Cards on their readers, and no more of a person than a technician needs.
 #include "base/overloaded.h"
 #include "drivers/devctl/bench.h"
+#include "drivers/devctl/masked.h"
 #include "drivers/registry.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -45,22 +45,6 @@ std::string_view name_of(CardKind kind)
     std::unreachable();
 }
 
-// The first character, which tells a technician with the card in hand whether text came over right,
-// and the length.
-std::string masked(const base::SecretText& secret)
-{
-    const std::string_view text = secret.reveal();
-    const auto begins_character = [](char c) { return (c & 0xc0) != 0x80; };
-    const auto characters = std::ranges::count_if(text, begins_character);
-    std::size_t first = text.empty() ? 0 : 1;
-    while (first < text.size() && !begins_character(text[first]))
-        ++first;
-    std::string out(text.substr(0, first));
-    for (std::ptrdiff_t i = 1; i < characters; ++i)
-        out += '*';
-    return out;
-}
-
 void show(std::ostream& out, const IdCard& card)
 {
     out << fmt::format("kind            {}\n", name_of(card.kind));
@@ -76,7 +60,7 @@ void show(std::ostream& out, const IdCard& card)
 
 Exit read_card(Bench& bench)
 {
-    const auto reader = open_id_card_reader(bench.bus);
+    const auto reader = open_id_card_reader(bench.machines.bus);
     if (!reader)
         return tell(bench, reader.error());
     const auto reading = (*reader)->read_card();

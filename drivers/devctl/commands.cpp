@@ -42,6 +42,8 @@ constexpr auto commands = std::to_array<Command>({
     {"probe", probe, false},
     {"status", status, true},
     {"read-card", read_card, false},
+    {"read-social-card", read_social_card, true},
+    {"read-passport", read_passport, true},
     {"print-test", print_test, true},
     {"scan", scan, true},
     {"udev-rules", write_udev_rules, false},
@@ -49,13 +51,13 @@ constexpr auto commands = std::to_array<Command>({
 
 }  // namespace
 
-Exit run_command(std::span<const std::string_view> arguments, Bus& bus, std::ostream& out,
-                 std::ostream& err)
+Exit run_command(std::span<const std::string_view> arguments, const Machines& machines,
+                 std::ostream& out, std::ostream& err)
 {
     if (arguments.empty())
         return tell_usage(err);
     const auto command = std::ranges::find(commands, arguments.front(), &Command::name);
-    Bench bench{arguments.subspan(1), bus, out, err};
+    Bench bench{arguments.subspan(1), machines, out, err};
     if (command == commands.end() || (!command->takes_arguments && arguments.size() > 1))
         return tell_usage(err);
     return command->run(bench);

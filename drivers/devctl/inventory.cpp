@@ -1,4 +1,5 @@
 // What is plugged in, who it is and how it is.
+#include "drivers/camera/v4l2_source.h"
 #include "drivers/devctl/bench.h"
 #include "drivers/registry.h"
 
@@ -14,6 +15,9 @@ namespace drivers::devctl {
 using base::Result;
 
 namespace {
+
+// As a row of devices, for what has no USB id of its own.
+constexpr auto other_row = "{:<8} {:<9}  {:<11} {}";
 
 std::string_view name_of(CardReaderState state)
 {
@@ -96,7 +100,7 @@ std::optional<Exit> probe_device(Bench& bench, std::span<const Driver<Device>> k
         if (!driver.recognises(device))
             continue;
         bench.out << fmt::format("{:<8} {:<11} ", device.location, driver.name);
-        const auto identity = probe_with(driver, bench.bus, device);
+        const auto identity = probe_with(driver, bench.machines.bus, device);
         bench.out << (identity ? *identity : identity.error().detail) << '\n';
         return identity ? Exit::ok : Exit::said_no;
     }
@@ -128,16 +132,37 @@ Exit device_status(Bench& bench, std::string_view name, Result<std::unique_ptr<D
     return state ? Exit::ok : Exit::said_no;
 }
 
+void list_cameras(Bench& bench)
+{
+    for (const auto& camera : camera::find_cameras(bench.machines.video)) {
+        const auto node = camera.node.substr(camera.node.rfind('/') + 1);
+        bench.out << fmt::format(other_row, node, "-", "camera", camera.name) << " on "
+                  << camera.bus << '\n';
+    }
+}
+
+// Most terminals have none, and no pcscd; one that does not answer is told.
+void list_card_readers(Bench& bench)
+{
+    const auto names = bench.machines.cards.names();
+    if (!names && names.error().code != base::Errc::not_found)
+        tell(bench, names.error());
+    for (const auto& name : names.value_or(std::vector<std::string>{}))
+        bench.out << fmt::format(other_row, "pcscd", "-", "pcsc", name) << '\n';
+}
+
 }  // namespace
 
 Exit list(Bench& bench)
 {
-    for (const auto& device : bench.bus.devices()) {
+    for (const auto& device : bench.machines.bus.devices()) {
         const auto driver = driver_for(device);
         bench.out << fmt::format("{:<8} {:04x}:{:04x}  {:<11} {} {}\n", device.location,
                                  device.id.vendor, device.id.product, driver.empty() ? "-" : driver,
                                  device.manufacturer, device.product);
     }
+    list_cameras(bench);
+    list_card_readers(bench);
     return Exit::ok;
 }
 
@@ -145,7 +170,7 @@ Exit probe(Bench& bench)
 {
     auto out = Exit::ok;
     int known = 0;
-    for (const auto& device : bench.bus.devices()) {
+    for (const auto& device : bench.machines.bus.devices()) {
         auto outcome = probe_device(bench, id_card_reader_drivers(), device);
         if (!outcome)
             outcome = probe_device(bench, receipt_printer_drivers(), device);
@@ -170,10 +195,12 @@ Exit status(Bench& bench)
         return document_status(bench, arguments[1]);
     if (!arguments.empty())
         return tell_usage(bench.err);
-    const auto reader = device_status(bench, "ID card reader", open_id_card_reader(bench.bus));
-    const auto printer = device_status(bench, "receipt printer", open_receipt_printer(bench.bus));
+    const auto reader =
+        device_status(bench, "ID card reader", open_id_card_reader(bench.machines.bus));
+    const auto printer =
+        device_status(bench, "receipt printer", open_receipt_printer(bench.machines.bus));
     // Not every terminal has one.
-    auto found = open_code_scanner(bench.bus);
+    auto found = open_code_scanner(bench.machines.bus);
     const bool is_missing = !found && found.error().code == base::Errc::not_found;
     const auto scanner = device_status(bench, "code scanner", std::move(found));
     const bool is_scanner_well = is_missing || scanner == Exit::ok;

@@ -19,7 +19,7 @@ base::Result<std::unique_ptr<DocumentPrinter>> open_document_printer_at(Bench& b
 {
     static constexpr auto blocked_limit = 60s;
     return open_document_printer(
-        bench.bus,
+        bench.machines.bus,
         {.uri = std::string(uri), .blocked_limit = blocked_limit, .rasterise = draw_test_page});
 }
 
@@ -36,7 +36,7 @@ Exit tell_report(Bench& bench, const PrintReport& report)
 
 Exit print_slip(Bench& bench)
 {
-    const auto printer = open_receipt_printer(bench.bus);
+    const auto printer = open_receipt_printer(bench.machines.bus);
     if (!printer)
         return tell(bench, printer.error());
     return tell_report(bench, (*printer)->print(test_slip((*printer)->width_dots())));
