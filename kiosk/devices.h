@@ -82,6 +82,7 @@ private:
     void test_scanner();
     drivers::PrintReport print_slip(drivers::ReceiptPrinter&, const base::Bitmap&);
     void note_roll(const drivers::ReceiptPrinter&);
+    void note_paper_used(int used_mm);
     Presence poll_document_printer(drivers::DocumentPrinter&);
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);
