@@ -78,8 +78,10 @@ static Part centre_and_roll(const TechnicianDevices& devices, Composer& composer
         centre = std::make_unique<Column>(composer.scaled(10));
     else
         centre = std::make_unique<Row>(composer.scaled(24));
-    centre->add(composer.note(composer.text("technician.central")))
-        .add(pill(composer, composer.text(devices.central), devices.central != "state.reachable"));
+    auto state = std::make_unique<Row>(0);  // No wider than its word.
+    state->add(
+        pill(composer, composer.text(devices.central), devices.central != "state.reachable"));
+    centre->add(composer.note(composer.text("technician.central"))).add(std::move(state));
     auto row = std::make_unique<Row>(composer.scaled(24));
     row->add(std::move(centre), 1);
     // Printers that cannot tell how much paper they have are counted from the roll that was new.
