@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Turns a Debian machine (12 or 13) into a terminal, or with --central into the approval service.
-# Builds a release, installs programs, settings, units, users and udev rules, and starts the service.
+# Builds a release, installs programs, settings, units, users, udev and polkit rules, and starts the service.
 #
 #   deploy/install.sh [--central] [--root DIR]
 #
@@ -25,7 +25,7 @@ fi
 
 deploy/setup.sh --build-only
 [ -n "$root" ] || [ "$what" = central ] || apt-get install -q -y --no-install-recommends \
-    ipp-usb libgl1-mesa-dri libgbm1 libegl1 libgles2
+    ipp-usb pcscd libgl1-mesa-dri libgbm1 libegl1 libgles2
 cmake --preset release >/dev/null
 cmake --build --preset release
 DESTDIR=$root cmake --install build/release --prefix /usr --component "$what" >/dev/null
@@ -39,6 +39,7 @@ if [ "$what" = kiosk ]; then
     install -D -m 0644 deploy/systemd/yimen-watchdog.conf \
         "$root/usr/lib/systemd/system.conf.d/60-yimen-watchdog.conf"
     install -d -m 0755 "$root/usr/lib/udev/rules.d"
+    install -D -m 0644 deploy/polkit/70-yimen.rules "$root/usr/share/polkit-1/rules.d/70-yimen.rules"
     build/release/drivers/devctl/yimen-devctl udev-rules > "$root/usr/lib/udev/rules.d/70-yimen.rules"
 fi
 [ -z "$root" ] || { echo "staged below $root"; exit 0; }

@@ -1,6 +1,7 @@
 #include "drivers/registry.h"
 
 #include "drivers/cabinet_line/cabinet.h"
+#include "drivers/camera/code_scanner.h"
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
@@ -125,6 +126,12 @@ Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path& pat
 {
     static watchdog::SystemCalls calls;  // Has nothing of its own.
     return watchdog::Device::open(calls, path, timeout);
+}
+
+Result<std::unique_ptr<CodeScanner>> open_camera(const base::Clock& clock)
+{
+    static camera::LinuxVideo linux_video;  // Has no state of its own, and outlives every scanner.
+    return camera::CodeScanner::open(linux_video, clock);
 }
 
 static Result<std::unique_ptr<DocumentPrinter>> open_on_bus(Bus& bus,

@@ -46,6 +46,9 @@ base::Result<std::unique_ptr<Cabinet>> open_cabinet(Bus&);
 base::Result<std::unique_ptr<Watchdog>> open_watchdog(const std::filesystem::path&,
                                                       std::chrono::seconds timeout);
 
+// The first camera that Linux knows, in the place of a scanner. The clock must outlive it.
+base::Result<std::unique_ptr<CodeScanner>> open_camera(const base::Clock&);
+
 // Where a document printer is.
 struct DocumentPrinterPlace {
     // "ipp://host:port/ipp/print", "ipps://…", "ipp-usb:MODEL" behind the ipp-usb daemon,

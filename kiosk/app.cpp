@@ -197,6 +197,7 @@ void App::step(base::Deadline deadline)
         touched(action);
     for (auto& event : queue_.take_all())
         handle(event);
+    keep_paper_used();
     fire_timers();
     count_down();
     light_place_to_act();
@@ -248,7 +249,6 @@ void App::handle(const Event& event)
         perform_all(session_.handle(event));
     if (was_active && !technician_.is_active())
         resume();
-    keep_paper_used();
     if (std::holds_alternative<DeviceChanged>(event) ||
         std::holds_alternative<CentralChanged>(event))
         say_status();

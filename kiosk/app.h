@@ -120,6 +120,7 @@ private:
     void on(const VerifyPaper&);
     void on(const Forget&);
     void on(const TestDevice&);
+    void on(const RenewReceiptRoll&);
     void on(const CheckPin&);
     void on(const RememberWrongPins&);
 

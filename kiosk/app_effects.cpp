@@ -158,6 +158,12 @@ void App::on(const TestDevice& test)
     devices_->test(test.device, [](int width_dots) { return paint_test_slip(width_dots); });
 }
 
+void App::on(const RenewReceiptRoll&)
+{
+    base::log(LogEvent::technician, {{"action", "new_roll"}});
+    devices_->renew_receipt_roll();
+}
+
 // ---- The centre
 
 void App::on(const OpenSession& open)

@@ -288,7 +288,11 @@ PrintReport Devices::print_slip(ReceiptPrinter& printer, const base::Bitmap& sli
 // Also after a refill, which the printer tells.
 void Devices::note_roll(const ReceiptPrinter& printer)
 {
-    const int used = printer.roll().used_mm;
+    note_paper_used(printer.roll().used_mm);
+}
+
+void Devices::note_paper_used(int used)
+{
     if (used == paper_used_mm_)
         return;
     paper_used_mm_ = used;
@@ -299,10 +303,10 @@ void Devices::note_roll(const ReceiptPrinter& printer)
 void Devices::renew_receipt_roll()
 {
     receipt_printer_.post([this](ReceiptPrinter* printer) {
-        if (!printer)
-            return Presence::there;
-        printer->set_roll({options_.receipt_roll.length_mm, 0});
-        note_roll(*printer);
+        // Also while it is switched off for the change: it is told when it comes.
+        note_paper_used(0);
+        if (printer)
+            printer->set_roll({options_.receipt_roll.length_mm, 0});
         return Presence::there;
     });
 }

@@ -96,6 +96,7 @@ private:
     void begin_what_is_fitted();
     drivers::PrintReport print_slip(drivers::ReceiptPrinter&, const base::Bitmap&);
     void note_roll(const drivers::ReceiptPrinter&);
+    void note_paper_used(int used_mm);
     Presence poll_document_printer(drivers::DocumentPrinter&);
     // Tells of a state that is new; each device's own worker calls it.
     void report(Device, Condition, const std::string& model);

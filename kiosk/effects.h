@@ -107,6 +107,8 @@ struct Forget {};
 struct TestDevice {
     Device device{};
 };
+// A person says that the receipt printer's roll is new.
+struct RenewReceiptRoll {};
 // The digits; answered by PinChecked.
 struct CheckPin {
     base::SecretText pin;
@@ -121,7 +123,7 @@ using Effect =
                  UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
                  DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
                  WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
-                 CheckPin, RememberWrongPins>;
+                 RenewReceiptRoll, CheckPin, RememberWrongPins>;
 using Effects = std::vector<Effect>;
 
 }  // namespace kiosk

@@ -13,6 +13,7 @@
 #include <csignal>
 #include <iostream>
 #include <string_view>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -109,6 +110,21 @@ bool is_named(const kiosk::Settings& settings, drivers::Purpose purpose)
                              &drivers::SerialPort::purpose) != settings.devices.serial_ports.end();
 }
 
+auto code_scanner_opener(kiosk::Settings::CodeScanner fitted, drivers::Bus& bus,
+                         const base::Clock& clock)
+    -> decltype(kiosk::Devices::Options::open_code_scanner)
+{
+    switch (fitted) {
+    case kiosk::Settings::CodeScanner::none:
+        return {};
+    case kiosk::Settings::CodeScanner::scanner:
+        return [&bus] { return drivers::open_code_scanner(bus); };
+    case kiosk::Settings::CodeScanner::camera:
+        return [&clock] { return drivers::open_camera(clock); };
+    }
+    std::unreachable();
+}
+
 int run(const kiosk::Settings& settings, const Command& command)
 {
     const base::SystemClock clock;
@@ -119,8 +135,7 @@ int run(const kiosk::Settings& settings, const Command& command)
     devices.document_printer_uri = settings.devices.document_printer;
     devices.blocked_limit =
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
-    if (settings.devices.code_scanner == kiosk::Settings::CodeScanner::scanner)
-        devices.open_code_scanner = [&bus] { return drivers::open_code_scanner(bus); };
+    devices.open_code_scanner = code_scanner_opener(settings.devices.code_scanner, bus, clock);
     if (is_named(settings, drivers::Purpose::power_supply))
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
     if (is_named(settings, drivers::Purpose::cabinet))

@@ -188,6 +188,7 @@ Effects Session::touched(ui::Touch touch)
     case Touch::next_page:
     case Touch::hidden_corner:
     case Touch::delete_digit:
+    case Touch::new_roll:
         return {};
     }
     std::unreachable();

@@ -79,8 +79,11 @@ Settings::CodeScanner read_code_scanner(base::Settings& file)
     const auto word = file.optional_text("devices.code_scanner", 64).value_or("none");
     if (word == "scanner")
         return Settings::CodeScanner::scanner;
+    if (word == "camera")
+        return Settings::CodeScanner::camera;
     if (word != "none")
-        file.note("devices.code_scanner", fmt::format("is '{}', not scanner or none", word));
+        file.note("devices.code_scanner",
+                  fmt::format("is '{}', not scanner, camera or none", word));
     return Settings::CodeScanner::none;
 }
 

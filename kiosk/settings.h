@@ -28,8 +28,8 @@ struct Settings {
         std::chrono::milliseconds heartbeat{};
         std::chrono::milliseconds answer_limit{};
     } central;
-    // What reads codes: a scanner on USB or a serial line, or nothing.
-    enum class CodeScanner { none, scanner };
+    // What reads codes: a scanner on USB or a serial line, a camera, or nothing.
+    enum class CodeScanner { none, scanner, camera };
     struct Devices {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};

@@ -47,6 +47,7 @@ Effects Technician::enter(const Equipment& equipment, std::string terminal)
     equipment_ = equipment;
     terminal_ = std::move(terminal);
     tests_ = {};
+    is_roll_renewed_ = false;
     pin_ = {};
     idle_ = 0s;
     step_ = Step::pin;
@@ -98,12 +99,15 @@ ui::TechnicianDevices Technician::devices_screen() const
         .version = YIMEN_VERSION,
         .terminal = terminal_,
         .outbox = outbox_,
-        .central = equipment_.is_central_reachable ? "state.reachable" : "state.unreachable"};
+        .central = equipment_.is_central_reachable ? "state.reachable" : "state.unreachable",
+        .is_roll_renewed = is_roll_renewed_};
     for (std::size_t i = 0; i < all_devices.size(); ++i) {
         const auto device = all_devices.at(i);
         const auto& status = equipment_.of(device);
         const auto& test = tests_.at(i);
         std::string result;
+        if (device == Device::receipt_printer && is_roll_renewed_)
+            result = "result.roll_renewed";
         if (test.is_good)
             result = *test.is_good ? "result.passed" : "result.failed";
         screen.devices.push_back({.device = string_id("device", name_of(device)),
@@ -145,6 +149,13 @@ Effects Technician::touched(ui::Touch touch)
         const auto& digits = pin_.reveal();
         pin_ = base::SecretText(digits.substr(0, digits.size() - 1));
         return show();
+    }
+    if (touch == ui::Touch::new_roll && step_ == Step::devices && !is_roll_renewed_) {
+        is_roll_renewed_ = true;
+        tests_.at(static_cast<std::size_t>(Device::receipt_printer)).is_good.reset();
+        auto effects = show();
+        effects.emplace_back(RenewReceiptRoll{});
+        return effects;
     }
     return {};
 }

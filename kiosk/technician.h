@@ -69,6 +69,7 @@ private:
     base::SecretText pin_;
     Equipment equipment_;
     std::array<Test, all_devices.size()> tests_;
+    bool is_roll_renewed_ = false;
     std::string terminal_;
     std::int64_t outbox_ = 0;
 };

@@ -221,6 +221,7 @@ struct EffectWords {
     {
         return {{"effect", "TestDevice"}, {"device", kiosk::name_of(test.device)}};
     }
+    Json operator()(const RenewReceiptRoll&) const { return named("RenewReceiptRoll"); }
     Json operator()(const CheckPin&) const { return named("CheckPin"); }
     Json operator()(const RememberWrongPins& wrong) const
     {

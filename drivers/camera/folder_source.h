@@ -13,6 +13,7 @@ public:
     // Errc::not_found when there is no PGM file.
     static base::Result<std::unique_ptr<FolderSource>> open(const std::filesystem::path&);
 
+    base::Result<> check() override { return {}; }
     base::Result<> start() override { return {}; }
     void stop() override {}
 

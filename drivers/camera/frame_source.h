@@ -12,6 +12,9 @@ class FrameSource {
 public:
     virtual ~FrameSource() = default;
 
+    // Also at rest. Errc::disconnected when it is no longer there.
+    virtual base::Result<> check() = 0;
+
     // From now on the camera looks; what it saw before is forgotten.
     virtual base::Result<> start() = 0;
 

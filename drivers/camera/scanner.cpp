@@ -32,26 +32,33 @@ void Scanner::disarm()
     is_armed_ = false;
 }
 
-Result<std::optional<ReadCode>> Scanner::next(base::Deadline deadline)
+Result<std::optional<Scanner::Look>> Scanner::look(base::Deadline deadline)
 {
     if (!is_armed_)
         return base::fail(Errc::refused, "the camera is not armed");
+    const auto picture = source_->next(deadline);
+    if (picture) {
+        last_picture_ = clock_.steady();
+        return Look{.is_picture = true, .code = decoder_.decode(*picture)};
+    }
+    const auto cause = picture.error().code;
+    if (cause == Errc::malformed || cause == Errc::exhausted)
+        return Look{};  // A picture that is none; the next one may be.
+    if (cause != Errc::timeout)
+        return std::unexpected(picture.error());
+    if (clock_.steady() - last_picture_ > silence_limit)
+        return base::fail(Errc::disconnected, "the camera gives no pictures");
+    return std::nullopt;
+}
+
+Result<std::optional<ReadCode>> Scanner::next(base::Deadline deadline)
+{
     do {
-        const auto picture = source_->next(deadline);
-        if (picture) {
-            last_picture_ = clock_.steady();
-            if (auto code = decoder_.decode(*picture))
-                return code;
-            continue;
-        }
-        const auto cause = picture.error().code;
-        if (cause == Errc::malformed || cause == Errc::exhausted)
-            continue;  // A picture that is none; the next one may be.
-        if (cause != Errc::timeout)
-            return std::unexpected(picture.error());
-        if (clock_.steady() - last_picture_ > silence_limit)
-            return base::fail(Errc::disconnected, "the camera gives no pictures");
-        return std::nullopt;
+        auto look = TRY(this->look(deadline));
+        if (!look)
+            return std::nullopt;
+        if (look->code)
+            return std::move(look->code);
     } while (clock_.steady() < deadline);
     return std::nullopt;
 }

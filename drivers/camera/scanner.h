@@ -18,6 +18,17 @@ public:
     void disarm();
     bool is_armed() const { return is_armed_; }
 
+    // Whether the camera is still there; Errc::disconnected when it is not.
+    base::Result<> check() { return source_->check(); }
+
+    // One picture, and what is read in it.
+    struct Look {
+        bool is_picture = false;  // Not one that came damaged.
+        std::optional<ReadCode> code = {};
+    };
+    // Empty when no picture came before the deadline. Errors as of next().
+    base::Result<std::optional<Look>> look(base::Deadline);
+
     // The code that is shown next; empty when none was before the deadline. Looks at the newest
     // picture only, so that a code that was taken away is not read later. A code that stays before
     // the camera is read again by the next call. Errc::disconnected when the camera is gone, or

@@ -67,6 +67,13 @@ V4l2Source::~V4l2Source()
     system_.close(file_);
 }
 
+Result<> V4l2Source::check()
+{
+    if (!TRY(ask_identity(system_, file_)).gives_pictures)
+        return base::fail(Errc::disconnected, "the node gives no pictures any more");
+    return {};
+}
+
 // Two cameras on one bus may not both get the room they ask for: then a smaller mode may. Only the
 // start of the stream tells.
 Result<> V4l2Source::settle_on_one_of(const std::vector<Mode>& modes)

@@ -30,6 +30,7 @@ public:
     V4l2Source(const V4l2Source&) = delete;
     V4l2Source& operator=(const V4l2Source&) = delete;
 
+    base::Result<> check() override;
     base::Result<> start() override;
     void stop() override;
 

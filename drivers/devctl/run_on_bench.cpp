@@ -1,16 +1,11 @@
-#include "drivers/cabinet_line/emulator.h"
 #include "drivers/devctl/code_mask.h"
 #include "drivers/devctl/conform/conform.h"
+#include "drivers/devctl/emulated_kiosk.h"
 #include "drivers/devctl/ports.h"
 #include "drivers/devctl/run.h"
-#include "drivers/emulation/bus.h"
-#include "drivers/escpos/emulator.h"
-#include "drivers/hid_pos/emulator.h"
 #include "drivers/joined_bus.h"
-#include "drivers/megatec/emulator.h"
 #include "drivers/recording/recorder.h"
 #include "drivers/recording/replayer.h"
-#include "drivers/sdt/emulator.h"
 #include "drivers/sdt/reader.h"
 #include "drivers/sdt/story_mask.h"
 #include "drivers/tty/bus.h"
@@ -33,34 +28,10 @@ constexpr std::string_view bench_usage =
     "usage: yimen-devctl [--port PATH[=PURPOSE]] [--emulate] COMMAND\n"
     "       yimen-devctl [--port PATH[=PURPOSE]] [--emulate] record FILE -- COMMAND\n"
     "       yimen-devctl replay FILE -- COMMAND\n"
-    "  --emulate                             on emulated devices; a synthetic card lies on the\n"
-    "                                        reader, a code before the scanner\n"
+    "  --emulate                             on emulated devices; a synthetic card lies on each\n"
+    "                                        reader, a code before scanner and camera\n"
     "  record FILE                           write what goes over the wires into a new story\n"
     "  replay FILE                           let the story answer instead of devices\n";
-
-// The machines of a kiosk, none of them there.
-class EmulatedKiosk {
-public:
-    EmulatedKiosk()
-    {
-        reader_.place(sdt::example_card());
-        bus_.plug_in(reader_);
-        bus_.plug_in(printer_);
-        scanner_.lay_down("https://example.gov.cn/q?t=0123456789");
-        bus_.plug_in(scanner_);
-        bus_.plug_in(power_supply_);
-        bus_.plug_in(cabinet_);
-    }
-    Bus& bus() { return bus_; }
-
-private:
-    sdt::Emulator reader_;
-    escpos::Emulator printer_;
-    hid_pos::Emulator scanner_;
-    megatec::Emulator power_supply_;
-    cabinet_line::Emulator cabinet_;
-    emulation::Bus bus_;
-};
 
 recording::Mask mask_for(const DeviceDescription& device)
 {
@@ -87,7 +58,7 @@ bool names_file_and_command(Arguments arguments)
     return arguments.size() >= 3 && arguments[1] == "--";
 }
 
-Exit record(Arguments arguments, Bus& bus, std::ostream& out, std::ostream& err)
+Exit record(Arguments arguments, const Machines& machines, std::ostream& out, std::ostream& err)
 {
     const std::string file(arguments.front());
     // A story that took a machine and a journey to record is not written over.
@@ -98,8 +69,8 @@ Exit record(Arguments arguments, Bus& bus, std::ostream& out, std::ostream& err)
         err << file << " exists, or cannot be written\n";
         return Exit::said_no;
     }
-    recording::Recorder recorder(bus, story, mask_for);
-    return run_command(arguments.subspan(2), recorder, out, err);
+    recording::Recorder recorder(machines.bus, story, mask_for);
+    return run_command(arguments.subspan(2), {recorder, machines.video, machines.cards}, out, err);
 }
 
 Exit replay(Arguments arguments, std::ostream& out, std::ostream& err)
@@ -116,7 +87,10 @@ Exit replay(Arguments arguments, std::ostream& out, std::ostream& err)
         return Exit::said_no;
     }
     recording::Replayer replayer(std::move(*story));
-    const auto exit = run_command(arguments.subspan(2), replayer, out, err);
+    camera::Emulator video;
+    video.plug_out();
+    NoCardReaders cards;
+    const auto exit = run_command(arguments.subspan(2), {replayer, video, cards}, out, err);
     const auto departure = replayer.departure();
     if (!departure)
         return exit;
@@ -124,12 +98,13 @@ Exit replay(Arguments arguments, std::ostream& out, std::ostream& err)
     return Exit::said_no;
 }
 
-Exit run_on(Bus& bus, Arguments arguments, std::ostream& out, std::ostream& err)
+Exit run_on(const Machines& machines, Arguments arguments, std::ostream& out, std::ostream& err)
 {
     if (arguments.front() != "record")
-        return run_command(arguments, bus, out, err);
+        return run_command(arguments, machines, out, err);
     arguments = arguments.subspan(1);
-    return names_file_and_command(arguments) ? record(arguments, bus, out, err) : tell_usage(err);
+    return names_file_and_command(arguments) ? record(arguments, machines, out, err)
+                                             : tell_usage(err);
 }
 
 }  // namespace
@@ -151,13 +126,15 @@ Exit run(Arguments arguments, std::ostream& out, std::ostream& err)
     if (arguments.front() != "--emulate") {
         const auto usb = usb::Bus::open();
         JoinedBus bus(serial, *usb);
-        return run_on(bus, arguments, out, err);
+        camera::LinuxVideo video;
+        PcscReaders cards;
+        return run_on({bus, video, cards}, arguments, out, err);
     }
     if (arguments.size() < 2)
         return tell_usage(err);
     EmulatedKiosk kiosk;
     JoinedBus bus(serial, kiosk.bus());
-    return run_on(bus, arguments.subspan(1), out, err);
+    return run_on({bus, kiosk.video(), kiosk.cards()}, arguments.subspan(1), out, err);
 }
 
 }  // namespace drivers::devctl

@@ -21,7 +21,9 @@ Exit run(std::span<const std::string_view> arguments, std::ostream& out, std::os
     tty::Bus serial(std::move(*ports));
     const auto usb = usb::Bus::open();
     JoinedBus bus(serial, *usb);
-    return run_command(arguments, bus, out, err);
+    camera::LinuxVideo video;
+    PcscReaders cards;
+    return run_command(arguments, {bus, video, cards}, out, err);
 }
 
 }  // namespace drivers::devctl

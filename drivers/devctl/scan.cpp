@@ -1,8 +1,14 @@
 #include "drivers/devctl/scan.h"
 
+#include "drivers/camera/code_scanner.h"
+#include "drivers/camera/folder_source.h"
+#include "drivers/devctl/bench.h"
 #include "drivers/registry.h"
 
 #include <fmt/format.h>
+
+#include <optional>
+#include <ostream>
 
 namespace drivers::devctl {
 
@@ -10,14 +16,20 @@ using base::Errc;
 using base::Result;
 using namespace std::chrono_literals;
 
-Result<ScannedCode> scan_one_code(Bus& bus)
+// Through whose eyes, and what is shown of it.
+struct Look {
+    bool is_camera = false;
+    std::string_view pictures;
+    Shown shown = Shown::beginning;
+};
+
+Result<ScannedCode> scan_one_code(CodeScanner& scanner)
 {
     static constexpr auto patience = 30s;
 
-    const auto scanner = TRY(open_code_scanner(bus));
-    TRY(scanner->arm());
-    auto code = scanner->next(base::within(patience));
-    const auto put_out = scanner->disarm();
+    TRY(scanner.arm());
+    auto code = scanner.next(base::within(patience));
+    const auto put_out = scanner.disarm();
     if (!code)
         return std::unexpected(std::move(code).error());
     if (!*code)
@@ -72,6 +84,54 @@ std::string describe(const ScannedCode& code, Shown how)
     if (how == Shown::all)
         return out + fmt::format("bytes      {}\n", base::to_hex(bytes));
     return out + "no text\n";
+}
+
+// --camera, --pictures PATH, --show. Empty for anything else.
+static std::optional<Look> read_look(std::span<const std::string_view> words)
+{
+    Look out;
+    for (; !words.empty(); words = words.subspan(1)) {
+        if (words[0] == "--show") {
+            out.shown = Shown::all;
+        } else if (words[0] == "--camera") {
+            out.is_camera = true;
+        } else if (words[0] == "--pictures" && words.size() > 1) {
+            out.pictures = words[1];
+            words = words.subspan(1);
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (out.is_camera && !out.pictures.empty())
+        return std::nullopt;
+    return out;
+}
+
+static Result<std::unique_ptr<CodeScanner>> open_scanner(const Machines& machines, const Look& look,
+                                                         const base::Clock& clock)
+{
+    if (look.is_camera)
+        return camera::CodeScanner::open(machines.video, clock);
+    if (look.pictures.empty())
+        return open_code_scanner(machines.bus);
+    auto pictures = TRY(camera::FolderSource::open(look.pictures));
+    return std::make_unique<camera::CodeScanner>(std::move(pictures), "pictures", clock);
+}
+
+Exit scan(Bench& bench)
+{
+    const auto look = read_look(bench.arguments);
+    if (!look)
+        return tell_usage(bench.err);
+    const base::SystemClock clock;
+    const auto scanner = open_scanner(bench.machines, *look, clock);
+    if (!scanner)
+        return tell(bench, scanner.error());
+    const auto code = scan_one_code(**scanner);
+    if (!code)
+        return tell(bench, code.error());
+    bench.out << describe(*code, look->shown);
+    return Exit::ok;
 }
 
 }  // namespace drivers::devctl

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/verify.h"
+#include "drivers/camera/code_scanner.h"
 #include "kiosk/enrolment.h"
 #include "tests/hall/cards.h"
 
@@ -56,7 +57,7 @@ Hall::Hall(const Programs& programs, const Options& options)
         ::setenv("SDL_VIDEODRIVER", "dummy", 1);
     settings_.central.url = centre.url();
     devices_ = {.document_printer_uri = papers.uri(),
-                .open_code_scanner = [this] { return drivers::open_code_scanner(bus); },
+                .open_code_scanner = [this] { return open_code_scanner(); },
                 .blocked_limit = 2s,
                 .card_poll = 20ms,
                 .presence_poll = 50ms,
@@ -82,6 +83,12 @@ void Hall::fit_surroundings()
     devices_.open_cabinet = [this] { return drivers::open_cabinet(bus); };
     bus.plug_in(power);
     bus.plug_in(cabinet);
+}
+
+base::Result<std::unique_ptr<drivers::CodeScanner>> Hall::open_code_scanner()
+{
+    return options_.has_camera ? drivers::camera::CodeScanner::open(camera, clock_)
+                               : drivers::open_code_scanner(bus);
 }
 
 Hall::~Hall()

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "drivers/cabinet_line/emulator.h"
+#include "drivers/camera/emulator.h"
 #include "drivers/emulation/bus.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/hid_pos/emulator.h"
@@ -29,6 +30,7 @@ struct Options {
     int height = 1920;
     bool is_short_of_patience = true;  // Seconds instead of minutes, where a citizen must wait.
     bool has_surroundings = false;     // A power supply and a cabinet.
+    bool has_camera = false;           // In the place of the scanner.
     bool has_window = false;           // Otherwise the screen is drawn where nobody sees it.
 };
 
@@ -46,6 +48,7 @@ public:
     drivers::hid_pos::Emulator scanner;
     drivers::megatec::Emulator power;  // Plugged in with the surroundings.
     drivers::cabinet_line::Emulator cabinet;
+    drivers::camera::Emulator camera;
 
     kiosk::App& terminal() { return *app_; }
     kiosk::Settings& settings() { return settings_; }
@@ -83,6 +86,7 @@ public:
     std::function<void()> after_turn;
 
 private:
+    base::Result<std::unique_ptr<drivers::CodeScanner>> open_code_scanner();
     void write_settings();
     void fit_surroundings();
 

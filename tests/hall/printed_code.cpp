@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 // White around it, as the paper has.
 static constexpr int margin = 32;
 
-std::optional<std::string> code_on(const base::Bitmap& slip)
+static camera::Picture picture_of(const base::Bitmap& slip)
 {
     static constexpr std::uint8_t white = 255;
     static constexpr std::uint8_t black = 0;
@@ -22,9 +22,31 @@ std::optional<std::string> code_on(const base::Bitmap& slip)
         for (int x = 0; x < slip.width; ++x)
             if (slip.is_black(x, y))
                 picture.row(y + margin)[static_cast<std::size_t>(x + margin)] = black;
+    return picture;
+}
+
+static std::optional<std::string> read(const camera::Picture& picture)
+{
     const base::SystemClock clock;
     const auto code = camera::read_code(picture, camera::Effort::thorough, clock, base::within(5s));
     return code ? std::optional(code->text) : std::nullopt;
+}
+
+std::optional<std::string> code_on(const base::Bitmap& slip)
+{
+    return read(picture_of(slip));
+}
+
+std::optional<camera::Picture> view_of_code(const base::Bitmap& slip, int height)
+{
+    const auto whole = picture_of(slip);
+    for (int y = 0; y < whole.height; y += height / 4) {
+        auto view =
+            camera::cut_out(whole, {.x = 0, .y = y, .width = whole.width, .height = height});
+        if (read(view))
+            return view;
+    }
+    return std::nullopt;
 }
 
 }  // namespace hall

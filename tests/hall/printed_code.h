@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/bitmap.h"
+#include "drivers/camera/picture.h"
 
 #include <optional>
 #include <string>
@@ -10,5 +11,9 @@ namespace hall {
 
 // Empty when no code can be read.
 std::optional<std::string> code_on(const base::Bitmap& slip);
+
+// What a camera over the slip sees, so many rows high, with the code whole. Empty when no code can
+// be read in any such part.
+std::optional<drivers::camera::Picture> view_of_code(const base::Bitmap& slip, int height);
 
 }  // namespace hall

@@ -18,7 +18,7 @@ struct Rig {
     // `window`: upright, and shown on the display that the environment names.
     enum class Screen { upright, wide, window };
 
-    enum class Fitted { as_usual, surroundings };
+    enum class Fitted { as_usual, surroundings, camera };  // A camera in the place of the scanner.
 
     explicit Rig(Screen screen = Screen::upright, Fitted fitted = Fitted::as_usual)
         : hall(hall::Programs{YIMEN_BINARY_DIR},
@@ -28,6 +28,7 @@ struct Rig {
                 .height = screen == Screen::wide ? 1080 : 1920,
                 .is_short_of_patience = true,
                 .has_surroundings = fitted == Fitted::surroundings,
+                .has_camera = fitted == Fitted::camera,
                 .has_window = screen == Screen::window})
     {
     }

@@ -39,6 +39,13 @@ TEST_CASE("a technician sees each device live, tests it and leaves")
         return screen.devices.at(2).result == "result.passed";
     }));
     REQUIRE(rig.hall.receipts.slips().size() == 1);
+    const auto paper_used = [&] {
+        return rig.hall.terminal().journal().fact("receipt_printer.paper_used_mm").value();
+    };
+    REQUIRE(rig.hall.until([&] { return paper_used().value_or("0") != "0"; }));
+    REQUIRE(rig.hall.touch("next_page"));
+    REQUIRE(rig.hall.touch("new_roll"));
+    REQUIRE(rig.hall.until([&] { return paper_used() == "0"; }));
     REQUIRE(rig.hall.touch("leave"));
     REQUIRE(rig.hall.until_shown<ui::OutOfService>());
     rig.hall.papers.load_paper();

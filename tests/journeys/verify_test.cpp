@@ -37,6 +37,64 @@ TEST_CASE("the code on a receipt leads to the certificate, and the terminal call
     REQUIRE(rig.go_home());
 }
 
+// A code is on the paper before the camera and the citizen has come to where it is asked for.
+static bool to_camera(Rig& rig, const drivers::camera::Picture& view)
+{
+    rig.hall.camera.show(view);
+    return rig.until_ready() && rig.hall.touch("begin") && rig.hall.touch("verify_paper");
+}
+
+TEST_CASE("a camera reads the code on a receipt, and is dark when no code is asked for")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::camera);
+    REQUIRE(rig.until_ready());
+    const auto& camera = rig.hall.camera;
+    REQUIRE_FALSE(camera.is_streaming());
+    const int starts = camera.starts();
+    REQUIRE(rig.to_printing());
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    const auto serial = rig.hall.last_serial();
+    const auto view = hall::view_of_code(rig.hall.receipts.slips().at(0), 480);
+    REQUIRE(view);
+    REQUIRE(rig.go_home());
+    REQUIRE(rig.hall.do_ledgers_agree());
+    REQUIRE(camera.starts() == starts);
+    REQUIRE(to_camera(rig, *view));
+    REQUIRE(rig.hall.until_shown<ui::Verified>());
+    REQUIRE(camera.starts() == starts + 1);
+    REQUIRE(rig.hall.until([&] { return !camera.is_streaming(); }));
+    const auto& paper = std::get<ui::Verified>(rig.hall.terminal().screen());
+    REQUIRE(paper.is_genuine);
+    REQUIRE(paper.serial == serial);
+    REQUIRE(rig.go_home());
+}
+
+TEST_CASE("no code is held before the camera: the terminal says so and the camera is dark again")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::camera);
+    REQUIRE(to_camera(rig, drivers::camera::make_picture(640, 480)));
+    REQUIRE(rig.hall.until([&] { return rig.hall.camera.is_streaming(); }));
+    REQUIRE(rig.hall.until_noticed(NoticeId::no_code));
+    REQUIRE(rig.hall.until([&] { return !rig.hall.camera.is_streaming(); }));
+    REQUIRE(rig.go_home());
+}
+
+TEST_CASE("the camera is pulled and put back while a code is waited for: it looks again")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::camera);
+    REQUIRE(to_camera(rig, drivers::camera::make_picture(640, 480)));
+    REQUIRE(rig.hall.until([&] { return rig.hall.camera.is_streaming(); }));
+    rig.hall.camera.plug_out();
+    const auto condition = [&] {
+        return rig.hall.terminal().session().equipment().code_scanner.condition;
+    };
+    REQUIRE(rig.hall.until([&] { return condition() == kiosk::Condition::absent; }));
+    rig.hall.camera.plug_in();
+    REQUIRE(rig.hall.until(
+        [&] { return condition() == kiosk::Condition::ready && rig.hall.camera.is_streaming(); }));
+    REQUIRE(rig.go_home());
+}
+
 TEST_CASE("a code that is not of our papers is told as such, and nothing is asked")
 {
     Rig rig;

@@ -410,6 +410,19 @@ TEST_CASE("the count of paper is kept after each slip, and given back to a print
     CHECK(last_kept() > after_one);
     devices.renew_receipt_roll();
     CHECK(eventually([&] { return last_kept() == 0; }));
+    // Switched off for the change.
+    devices.print_receipt(3, striped_slip);
+    REQUIRE(seen.until<ReceiptPrinted>(3));
+    CHECK(last_kept() > 0);
+    receipts.plug_out();
+    REQUIRE(seen.until_last(Device::receipt_printer, Condition::absent));
+    devices.renew_receipt_roll();
+    CHECK(eventually([&] { return last_kept() == 0; }));
+    receipts.plug_in();
+    REQUIRE(seen.until_last(Device::receipt_printer, Condition::ready));
+    devices.print_receipt(4, striped_slip);
+    REQUIRE(seen.until<ReceiptPrinted>(4));
+    CHECK(last_kept() == after_one - 1'000);
 }
 
 }  // namespace kiosk

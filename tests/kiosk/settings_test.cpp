@@ -92,15 +92,35 @@ TEST_CASE("five mistakes are told at once, each with its line")
     require_all_told(settings.error().detail, broken);
 }
 
-// The shipped settings with other serial ports.
-static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+// The shipped settings with another line in the place of one.
+static std::filesystem::path write_line(const hall::Folder& folder, std::string_view old_line,
+                                        std::string_view new_line)
 {
     const auto path = folder.path() / "kiosk.toml";
     std::ifstream in(shipped);
     std::ofstream out(path);
     for (std::string line; std::getline(in, line);)
-        out << (line == "serial_ports = []" ? ports : std::string_view(line)) << '\n';
+        out << (line == old_line ? new_line : std::string_view(line)) << '\n';
     return path;
+}
+
+static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+{
+    return write_line(folder, "serial_ports = []", ports);
+}
+
+TEST_CASE("codes are read by a scanner, a camera or nothing")
+{
+    using CodeScanner = Settings::CodeScanner;
+    const hall::Folder folder;
+    const auto fitted = [&folder](std::string_view word) {
+        const auto line = "code_scanner = \"" + std::string(word) + "\"";
+        return load_settings(write_line(folder, "code_scanner = \"none\"", line));
+    };
+    REQUIRE(fitted("none")->devices.code_scanner == CodeScanner::none);
+    REQUIRE(fitted("scanner")->devices.code_scanner == CodeScanner::scanner);
+    REQUIRE(fitted("camera")->devices.code_scanner == CodeScanner::camera);
+    REQUIRE(fitted("eye").error().detail.contains("is 'eye', not scanner, camera or none"));
 }
 
 TEST_CASE("serial ports have a path and may have a purpose")

@@ -132,6 +132,28 @@ TEST_CASE("a test shows its result beside its device")
     REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[1].result == "result.failed");
 }
 
+TEST_CASE("a new roll is told once in a visit, and shown as told")
+{
+    Bench bench;
+    bench.enter();
+    bench.last = bench.technician.handle(Touched{ui::Touch::new_roll});
+    REQUIRE_FALSE(asks<RenewReceiptRoll>(bench.last));  // Not without the PIN.
+    bench.types("123456");
+    bench.last = bench.technician.handle(PinChecked{true});
+    REQUIRE_FALSE(shown<ui::TechnicianDevices>(bench.last)->is_roll_renewed);
+    bench.last = bench.technician.handle(Touched{ui::Touch::new_roll});
+    REQUIRE(asks<RenewReceiptRoll>(bench.last));
+    REQUIRE(shown<ui::TechnicianDevices>(bench.last)->is_roll_renewed);
+    REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices[2].result == "result.roll_renewed");
+    bench.last = bench.technician.handle(Touched{ui::Touch::new_roll});
+    REQUIRE_FALSE(asks<RenewReceiptRoll>(bench.last));
+    bench.technician.handle(Touched{ui::Touch::leave});
+    bench.enter();
+    bench.types("123456");
+    bench.last = bench.technician.handle(PinChecked{true});
+    REQUIRE_FALSE(shown<ui::TechnicianDevices>(bench.last)->is_roll_renewed);
+}
+
 TEST_CASE("devices are live on the technician's screen")
 {
     Bench bench;

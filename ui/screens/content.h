@@ -187,7 +187,8 @@ struct TechnicianDevices {
     std::string version = {};
     std::string terminal = {};
     std::int64_t outbox = 0;
-    std::string central = {};  // String id: "state.reachable" / "state.unreachable".
+    std::string central = {};      // String id: "state.reachable" / "state.unreachable".
+    bool is_roll_renewed = false;  // The receipt printer's, since the technician came.
 };
 
 using Screen = std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing,
@@ -211,6 +212,7 @@ enum class Touch {
     next_page,      // More entries of a list.
     hidden_corner,  // Held: the technician's way in.
     delete_digit,
+    new_roll,  // A technician has put paper into the receipt printer.
 };
 struct Choose {
     int index = 0;  // Of a list: certificate; or a device line to test.

@@ -75,15 +75,34 @@ static void add_devices(const TechnicianDevices& devices, Composer& composer, Co
     }
 }
 
-static Part facts(const Composer& composer, const TechnicianDevices& devices)
+static Part centre_and_roll(const TechnicianDevices& devices, Composer& composer)
 {
+    std::unique_ptr<Line> centre;
+    if (composer.is_portrait())
+        centre = std::make_unique<Column>(composer.scaled(10));
+    else
+        centre = std::make_unique<Row>(composer.scaled(24));
+    auto state = std::make_unique<Row>(0);  // No wider than its word.
+    state->add(
+        pill(composer, composer.text(devices.central), devices.central != "state.reachable"));
+    centre->add(composer.note(composer.text("technician.central"))).add(std::move(state));
     auto row = std::make_unique<Row>(composer.scaled(24));
-    row->add(composer.note(composer.text("technician.central")))
-        .add(pill(composer, composer.text(devices.central), devices.central != "state.reachable"))
-        .add(space(0, 0), 1)
-        .add(composer.note(
-            composer.text("technician.outbox", {{"count", std::to_string(devices.outbox)}})));
-    return composer.card(std::move(row));
+    row->add(std::move(centre), 1);
+    // Printers that cannot tell how much paper they have are counted from the roll that was new.
+    if (!devices.is_roll_renewed)
+        row->add(composer.button(
+            {"new_roll", "button.new_roll", IconId::receipt, Action{Touch::new_roll}},
+            ButtonKind::utility));
+    auto style = composer.card_style();
+    style.padding_y = composer.scaled(14);
+    return box(style, std::move(row));
+}
+
+static std::string about_terminal(const TechnicianDevices& devices, const Composer& composer)
+{
+    return composer.text("technician.terminal", {{"terminal", devices.terminal}}) + " · " +
+           composer.text("technician.version", {{"version", devices.version}}) + " · " +
+           composer.text("technician.outbox", {{"count", std::to_string(devices.outbox)}});
 }
 
 void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing)
@@ -93,7 +112,7 @@ void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing
     // Beside four devices and the ways to the other pages there is no room for it.
     const int pages = pages_of(devices);
     if (composer.view().page == pages - 1)
-        content->add(facts(composer, devices));
+        content->add(centre_and_roll(devices, composer));
     content->add(space(0, 0), 1);
     if (pages > 1)
         content->add(pager(composer, composer.view().page, pages));
@@ -102,8 +121,7 @@ void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing
     draw_frame(composer,
                {.icon = IconId::wrench,
                 .title = composer.text("technician.devices"),
-                .text = composer.text("technician.terminal", {{"terminal", devices.terminal}}) +
-                        " · " + composer.text("technician.version", {{"version", devices.version}}),
+                .text = about_terminal(devices, composer),
                 .content = std::move(content),
                 .out = out},
                drawing);

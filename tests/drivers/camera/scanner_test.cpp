@@ -21,6 +21,7 @@ public:
 // Gives what it is told to, and then says that nothing came.
 class Script final : public FrameSource {
 public:
+    base::Result<> check() override { return {}; }
     base::Result<> start() override
     {
         ++starts;

@@ -1,6 +1,9 @@
 #include "drivers/devctl/run.h"
 
+#include "drivers/camera/pgm.h"
+#include "drivers/emrtd/emulator.h"
 #include "tests/catch.h"
+#include "tests/drivers/camera/pictures.h"
 #include "tests/drivers/tty/pseudo_terminal.h"
 
 #include <sys/wait.h>
@@ -113,6 +116,101 @@ TEST_CASE("read-card shows that the card was read, and not who it is")
         REQUIRE(reading.out.find(personal) == std::string::npos);
 }
 
+TEST_CASE("list names cameras and readers of smart cards beside the devices")
+{
+    const auto list = run({"--emulate", "list"});
+    REQUIRE(list.exit == Exit::ok);
+    REQUIRE(list.out.find("video0   -          camera      Emulated camera") != std::string::npos);
+    REQUIRE(list.out.find("video1") == std::string::npos);
+    REQUIRE(list.out.find("pcscd    -          pcsc        Emulated slot") != std::string::npos);
+    REQUIRE(list.out.find("pcscd    -          pcsc        Emulated field") != std::string::npos);
+}
+
+TEST_CASE("read-social-card shows that the card was read, and not who it is")
+{
+    const auto reading = run({"--emulate", "read-social-card"});
+    REQUIRE(reading.exit == Exit::ok);
+    REQUIRE(reading.out.find("generation      second") != std::string::npos);
+    REQUIRE(reading.out.find("name            测**\n") != std::string::npos);
+    REQUIRE(reading.out.find("number          1*****************\n") != std::string::npos);
+    REQUIRE(reading.out.find("sex             *\n") != std::string::npos);
+    for (const auto* personal : {"测试甲", "19491231", "002X", "00000001"})
+        REQUIRE(reading.out.find(personal) == std::string::npos);
+    REQUIRE(run({"--emulate", "read-social-card", "--reader", "slot"}).exit == Exit::ok);
+}
+
+TEST_CASE("a reader that has another card, or is not there, is told with what to do")
+{
+    const auto other = run({"--emulate", "read-social-card", "--reader", "field"});
+    REQUIRE(other.exit == Exit::said_no);
+    REQUIRE(other.err.find("another kind of card") != std::string::npos);
+    const auto none = run({"--emulate", "read-social-card", "--reader", "moon"});
+    REQUIRE(none.exit == Exit::said_no);
+    REQUIRE(none.err.find("see list") != std::string::npos);
+}
+
+static const std::string specimen{drivers::emrtd::specimen_lines};
+
+TEST_CASE("read-passport opens the chip with the printed lines, and does not show whose it is")
+{
+    const auto reading = run({"--emulate", "read-passport", "--mrz", specimen});
+    INFO(reading.err);
+    REQUIRE(reading.exit == Exit::ok);
+    REQUIRE(reading.out.find("document        P of UTO") != std::string::npos);
+    REQUIRE(reading.out.find("surname         E*******\n") != std::string::npos);
+    REQUIRE(reading.out.find("face            15000 bytes, JPEG\n") != std::string::npos);
+    for (const auto* personal : {"ERIKSSON", "ANNA", "L898902C", "740812", "ZE184226B"})
+        REQUIRE(reading.out.find(personal) == std::string::npos);
+}
+
+TEST_CASE("the printed lines come from a file, too, which is no longer than lines are")
+{
+    const Scratch scratch;
+    const auto file = (scratch.path / "lines").string();
+    std::ofstream(file) << specimen << "\r\n";
+    REQUIRE(run({"--emulate", "read-passport", "--mrz-file", file}).exit == Exit::ok);
+    std::ofstream(file) << std::string(100'000, 'P');
+    const auto long_one = run({"--emulate", "read-passport", "--mrz-file", file});
+    REQUIRE(long_one.exit == Exit::said_no);
+    REQUIRE(long_one.err.find("is longer than such lines") != std::string::npos);
+    const auto none = run({"--emulate", "read-passport", "--mrz-file", file + ".none"});
+    REQUIRE(none.err.find("cannot be read") != std::string::npos);
+}
+
+TEST_CASE("lines with a mistake, and lines of another document, are told apart")
+{
+    auto mistaken = specimen;
+    mistaken[mistaken.find("L8")] = 'M';
+    const auto wrong = run({"--emulate", "read-passport", "--mrz", mistaken});
+    REQUIRE(wrong.exit == Exit::said_no);
+    REQUIRE(wrong.err.find("malformed") != std::string::npos);
+    REQUIRE(wrong.err.find("898902") == std::string::npos);
+    const auto other = run({"--emulate", "read-passport", "--mrz",
+                            "P<D<<MUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<"
+                            "C01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4"});
+    REQUIRE(other.exit == Exit::said_no);
+    REQUIRE(other.err.find("does not open to these lines") != std::string::npos);
+}
+
+TEST_CASE("scan looks through a camera, or at pictures")
+{
+    const auto seen = run({"--emulate", "scan", "--camera", "--show"});
+    REQUIRE(seen.exit == Exit::ok);
+    REQUIRE(seen.out.find("symbology  QR\n") != std::string::npos);
+    REQUIRE(seen.out.find("https://example.gov.cn/camera?") != std::string::npos);
+    const Scratch scratch;
+    const auto folder = scratch.path.string();
+    const auto none = run({"scan", "--pictures", folder});
+    REQUIRE(none.exit == Exit::said_no);
+    REQUIRE(none.err.find("no pictures (*.pgm)") != std::string::npos);
+    const auto code = tests::code_of(3);
+    std::ofstream(scratch.path / "1.pgm", std::ios::binary)
+        << base::text(drivers::camera::encode_pgm(tests::draw(code, 4)));
+    const auto read = run({"scan", "--pictures", folder, "--show"});
+    REQUIRE(read.exit == Exit::ok);
+    REQUIRE(read.out.find(code.text) != std::string::npos);
+}
+
 TEST_CASE("scan shows the first characters of a code, and all of them when asked")
 {
     const auto scan = run({"--emulate", "scan"});
@@ -175,6 +273,13 @@ TEST_CASE("wrong usage is told as such")
                               {"print-test"},
                               {"print-test", "document"},
                               {"scan", "--all"},
+                              {"scan", "--camera", "--pictures", "here"},
+                              {"scan", "--pictures"},
+                              {"read-social-card", "--reader"},
+                              {"read-social-card", "--mrz", "P<"},
+                              {"read-passport"},
+                              {"read-passport", "--mrz", "P<", "--mrz-file", "-"},
+                              {"read-passport", "--pin", "1"},
                               {"--port", "/dev/ttyS0"},
                               {"status", "--uri"},
                               {"record"},

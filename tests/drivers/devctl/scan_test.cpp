@@ -3,6 +3,7 @@
 #include "drivers/devctl/code_mask.h"
 #include "drivers/devctl/ports.h"
 #include "drivers/hid_pos/emulator.h"
+#include "drivers/registry.h"
 #include "drivers/serial_scan/emulator.h"
 #include "tests/catch.h"
 
@@ -33,11 +34,11 @@ TEST_CASE("a code is told by its first characters, or whole when asked for")
 TEST_CASE("one code is waited for, and the light is out afterwards")
 {
     emulation::Bus bus;
-    REQUIRE(scan_one_code(bus).error().code == Errc::not_found);
     hid_pos::Emulator scanner;
     bus.plug_in(scanner);
     scanner.lay_down("https://example.gov.cn/");
-    REQUIRE(scan_one_code(bus).value().text.reveal() == "https://example.gov.cn/");
+    const auto opened = open_code_scanner(bus).value();
+    REQUIRE(scan_one_code(*opened).value().text.reveal() == "https://example.gov.cn/");
     REQUIRE_FALSE(scanner.is_looking());
 }
 

@@ -95,6 +95,35 @@ static std::vector<DeviceLine> devices()
              .needs_attention = true}};
 }
 
+// As much as the screen can have to show.
+static TechnicianDevices with_every_device()
+{
+    TechnicianDevices out{.devices = devices(),
+                          .version = "0.1.0",
+                          .terminal = "T-000001",
+                          .outbox = 1000,
+                          .central = "state.unreachable"};
+    for (auto& line : out.devices) {
+        line.is_testing = false;
+        line.is_fitted = true;
+        if (line.state == "state.not_fitted")
+            line.state = "state.ready";
+    }
+    return out;
+}
+
+static TechnicianDevices with_new_roll()
+{
+    TechnicianDevices out{.devices = devices(),
+                          .version = "0.1.0",
+                          .terminal = "T-000001",
+                          .central = "state.unreachable",
+                          .is_roll_renewed = true};
+    out.devices[2].is_testing = false;
+    out.devices[2].result = "result.roll_renewed";
+    return out;
+}
+
 static Verified paper(bool is_genuine)
 {
     return {.is_genuine = is_genuine,
@@ -180,6 +209,8 @@ std::vector<Sample> screens()
                                                            .terminal = "T-000001",
                                                            .outbox = 3,
                                                            .central = "state.reachable"}});
+    all.push_back({"technician_every_device", with_every_device()});
+    all.push_back({"technician_new_roll", with_new_roll()});
     return all;
 }
 

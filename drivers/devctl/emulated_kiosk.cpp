@@ -1,0 +1,84 @@
+#include "drivers/devctl/emulated_kiosk.h"
+
+#include "base/qr.h"
+#include "base/verify.h"
+
+namespace drivers::devctl {
+
+using base::Errc;
+using base::Result;
+
+static constexpr auto slot_name = "Emulated slot";
+static constexpr auto field_name = "Emulated field";
+
+namespace {
+
+// Opened as often as somebody asks; what lies in the slot stays there.
+class BorrowedReader final : public SmartCardReader {
+public:
+    BorrowedReader(SmartCardReader& reader, std::string name)
+        : reader_(reader), name_(std::move(name))
+    {
+    }
+    Result<CardPresence> presence() override { return reader_.presence(); }
+    Result<CardPresence> wait_for_change(CardPresence known, base::Deadline deadline) override
+    {
+        return reader_.wait_for_change(known, deadline);
+    }
+    Result<std::unique_ptr<CardConnection>> connect() override { return reader_.connect(); }
+    std::string model() const override { return name_; }
+
+private:
+    SmartCardReader& reader_;
+    const std::string name_;
+};
+
+camera::Picture picture_of(std::string_view text)
+{
+    static constexpr int module = 6, quiet = 4;
+    static constexpr std::uint8_t dark = 20, light = 220;
+    const auto code = base::encode_qr(text);
+    VERIFY(code);
+    const int side = (code->size + 2 * quiet) * module;
+    auto out = camera::make_picture(side, side);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            const int u = x / module - quiet, v = y / module - quiet;
+            const bool is_inside = u >= 0 && v >= 0 && u < code->size && v < code->size;
+            out.row(y)[static_cast<std::size_t>(x)] =
+                is_inside && code->is_black(u, v) ? dark : light;
+        }
+    return out;
+}
+
+}  // namespace
+
+EmulatedCardReaders::EmulatedCardReaders()
+{
+    slot.insert(social_card);
+    field.insert(passport);
+}
+
+Result<std::vector<std::string>> EmulatedCardReaders::names()
+{
+    return std::vector<std::string>{slot_name, field_name};
+}
+
+Result<std::unique_ptr<SmartCardReader>> EmulatedCardReaders::open(const std::string& name)
+{
+    return std::make_unique<BorrowedReader>(name == slot_name ? slot : field, name);
+}
+
+EmulatedKiosk::EmulatedKiosk()
+{
+    reader_.place(sdt::example_card());
+    bus_.plug_in(reader_);
+    bus_.plug_in(printer_);
+    scanner_.lay_down("https://example.gov.cn/q?t=0123456789");
+    bus_.plug_in(scanner_);
+    bus_.plug_in(power_supply_);
+    bus_.plug_in(cabinet_);
+    camera_.show(picture_of("https://example.gov.cn/camera?t=0123456789"));
+}
+
+}  // namespace drivers::devctl
