@@ -1,6 +1,7 @@
 #include "drivers/hid_pos/models.h"
 
 #include "base/verify.h"
+#include "drivers/model_ids.h"
 
 #include <algorithm>
 #include <array>
@@ -52,13 +53,7 @@ std::span<const Model> models()
 
 std::span<const UsbId> usb_ids()
 {
-    static constexpr auto ids = [] {
-        std::array<UsbId, table.size()> out{};
-        for (std::size_t i = 0; i < table.size(); ++i)
-            out[i] = table[i].usb;
-        return out;
-    }();
-    return ids;
+    return ids_of<table>();
 }
 
 const Model* find_model(UsbId usb)

@@ -1,5 +1,7 @@
 #include "drivers/serial_scan/models.h"
 
+#include "drivers/model_ids.h"
+
 #include <algorithm>
 #include <array>
 
@@ -32,13 +34,7 @@ std::span<const Model> models()
 
 std::span<const UsbId> usb_ids()
 {
-    static constexpr auto ids = [] {
-        std::array<UsbId, table.size()> out{};
-        for (std::size_t i = 0; i < table.size(); ++i)
-            out[i] = table[i].usb;
-        return out;
-    }();
-    return ids;
+    return ids_of<table>();
 }
 
 const Model* find_model(UsbId usb)
