@@ -178,6 +178,20 @@ void VirtualBus::open(const HeldCall& call, Socket& socket)
     call.answer_with_descriptor(write_end.number());
 }
 
+// As the kernel gives them: the next one that is free, from the lowest again behind the highest.
+// libusb does not see a device whose address is none.
+int VirtualBus::free_address()
+{
+    static constexpr int lowest = 2;
+    static constexpr int highest = 127;
+
+    do
+        last_address_ = last_address_ < highest ? last_address_ + 1 : lowest;
+    while (std::ranges::any_of(
+        sockets_, [this](const Socket& socket) { return socket.plug.address == last_address_; }));
+    return last_address_;
+}
+
 // The caller may be on the bus, where opening a file takes the supervisor: not with the lock held.
 void VirtualBus::plug_in(Device& device)
 {
@@ -187,7 +201,7 @@ void VirtualBus::plug_in(Device& device)
                   .drivers = {}};
     {
         const std::lock_guard lock(mutex_);
-        socket.plug.address = next_address_++;
+        socket.plug.address = free_address();
     }
     for (const auto& interface : socket.plug.description.interfaces)
         if (const auto driver = kernel_driver_of(interface); !driver.empty())

@@ -60,6 +60,7 @@ private:
     void open(const HeldCall&, Socket&);
     void close_left_files(const std::vector<ino_t>& left);
     void forget_unplugged();
+    int free_address();
     void send(const std::string& message);
     void wake();
     Socket* socket_of(const Device&);
@@ -72,7 +73,7 @@ private:
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    int next_address_ = 2;
+    int last_address_ = 1;  // That of the hub which is not there.
     std::list<Socket> sockets_;
     std::list<Socket> pulled_;     // Files may still be open on them.
     std::map<ino_t, File> files_;  // By the inode of their pipe.

@@ -7,6 +7,7 @@
 #include "drivers/sdt/reader.h"
 #include "drivers/usb/bus.h"
 #include "tests/catch.h"
+#include "tests/eventually.h"
 
 #include <future>
 #include <semaphore>
@@ -163,5 +164,24 @@ TEST_CASE("arrivals and departures are heard, and a device that came back is ope
             REQUIRE(bus->devices().empty());
         }
         bus->watch({});
+    });
+}
+
+TEST_CASE("a device is seen however often it was plugged in before")
+{
+    sdt::Emulator machine;
+    sdt::Emulator stays(sdt::Framing::four_pipes, "1-2");
+    VirtualBus virtual_bus;
+    virtual_bus.plug_in(stays);
+    virtual_bus.run([&machine, &virtual_bus] {
+        const auto bus = usb::Bus::open();
+        bus->watch([] {});
+        for (int i = 0; i < 300; ++i) {
+            virtual_bus.plug_in(machine);
+            REQUIRE(tests::eventually([&bus] { return bus->devices().size() == 2; }));
+            virtual_bus.unplug(machine);
+            REQUIRE(tests::eventually([&bus] { return bus->devices().size() == 1; }));
+        }
+        REQUIRE(bus->devices().front().location == "1-2");
     });
 }
