@@ -39,6 +39,12 @@ public:
     // Returns when a transfer to or from the endpoint waits for the device.
     void wait_for_transfer(const Device&, std::uint8_t endpoint);
 
+    // How many transfers were submitted to the device since it was plugged in.
+    std::size_t transfers(const Device&);
+
+    // The transfer that is submitted when so many others have been, counted from now, fails.
+    void let_fail(const Device&, std::size_t others_before, Mishap);
+
     // Who holds the interface: "usblp", "usbhid", "cdc_acm", "usbfs" or nobody.
     std::string holder_of(const Device&, unsigned interface);
 
@@ -47,6 +53,7 @@ private:
         Device* device;
         Plug plug;
         KernelDrivers drivers;
+        Mishaps mishaps;
     };
     struct File {
         Socket* socket;
