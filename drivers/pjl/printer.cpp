@@ -67,7 +67,12 @@ Result<> Printer::start_afresh()
 Result<> Printer::send_all(base::ByteView bytes, Deadline deadline)
 {
     while (!bytes.empty()) {
-        bytes = bytes.subspan(TRY(transport_->write(out_, bytes, deadline)));
+        const auto accepted = transport_->write(out_, bytes, deadline);
+        if (!accepted) {
+            is_clean_ = false;
+            return std::unexpected(accepted.error());
+        }
+        bytes = bytes.subspan(*accepted);
         if (bytes.empty() || base::time_left(deadline) > 0ms)
             continue;
         is_clean_ = false;
@@ -87,8 +92,11 @@ Result<std::optional<Answer>> Printer::hear(Deadline deadline)
         const auto bytes = transport_->read(in_, read_size, deadline);
         if (!bytes && bytes.error().code == Errc::timeout)
             return std::optional<Answer>();
-        if (!bytes)
+        if (!bytes) {
+            // Also a pipe that has halted takes nothing before that.
+            is_clean_ = false;
             return std::unexpected(bytes.error());
+        }
         stream_.push(*bytes);
     }
 }

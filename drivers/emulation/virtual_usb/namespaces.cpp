@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 
 #include <fcntl.h>
+#include <net/if.h>
 #include <sched.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #include <fstream>
 #include <string>
@@ -64,10 +67,23 @@ static void replace_one(const fs::path& directory, const std::string& name, cons
     bind(ours, directory / name);
 }
 
+// What a program on the bus speaks to over the network stands in the same namespace.
+static void start_loopback()
+{
+    const Descriptor any(static_cast<int>(
+        must(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket for the loopback")));
+    ifreq wish{};
+    wish.ifr_name[0] = 'l';
+    wish.ifr_name[1] = 'o';
+    wish.ifr_flags = IFF_UP | IFF_RUNNING;
+    must(ioctl(any.number(), SIOCSIFFLAGS, &wish), "loopback");
+}
+
 void enter_namespaces(const fs::path& root)
 {
     must(unshare(CLONE_NEWNS | CLONE_NEWNET), "namespaces");
     must(mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "private mounts");
+    start_loopback();
     replace_one("/sys/bus", "usb", root / "sys/bus/usb");
     replace_one("/sys/devices", "virtual-usb", root / "sys/devices/virtual-usb");
     replace_one("/dev", "bus", root / "dev/bus");

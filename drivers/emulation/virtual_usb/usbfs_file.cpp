@@ -44,8 +44,12 @@ std::string kernel_driver_of(const Interface& interface)
     }
 }
 
-UsbfsFile::UsbfsFile(std::unique_ptr<Transport> transport, Descriptor gate, KernelDrivers& drivers)
-    : transport_(std::move(transport)), gate_(std::move(gate)), kernel_drivers_(drivers)
+UsbfsFile::UsbfsFile(std::unique_ptr<Transport> transport, Descriptor gate, KernelDrivers& drivers,
+                     Mishaps& mishaps)
+    : transport_(std::move(transport)),
+      gate_(std::move(gate)),
+      kernel_drivers_(drivers),
+      mishaps_(mishaps)
 {
     set_gate(false);
 }
@@ -129,8 +133,7 @@ UsbfsFile::Reply UsbfsFile::reply_to(const HeldCall& call)
     case USBDEVFS_DISCARDURB:
         return discard(call.argument());
     case USBDEVFS_CLEAR_HALT:
-        return transport_->clear_halt(static_cast<std::uint8_t>(number.value_or(0))) ? Reply{}
-                                                                                     : no(ENOENT);
+        return clear_halt(static_cast<std::uint8_t>(number.value_or(0)));
     default:
         return no(ENOTTY);
     }
@@ -257,12 +260,9 @@ UsbfsFile::Reply UsbfsFile::submit(const HeldCall& call)
         if (!call.peek(transfer.buffer, transfer.data.data(), transfer.size))
             return no(EFAULT);
     }
-    if (transfer.is_control) {
-        const int status = run_control(transfer);
-        finish(std::move(transfer), status);
-    } else {
-        pending_.push_back(std::move(transfer));
-    }
+    if (mishaps_.failing == mishaps_.transfers++)
+        transfer.mishap = mishaps_.kind;
+    pending_.push_back(std::move(transfer));
     return {};
 }
 
@@ -333,7 +333,46 @@ static std::optional<int> status_of(const base::Error& error)
 
 std::optional<int> UsbfsFile::run(Transfer& transfer)
 {
+    if (mishaps_.halted.contains(transfer.endpoint))
+        return -EPIPE;
+    return transfer.mishap ? run_troubled(transfer) : run_well(transfer);
+}
+
+std::optional<int> UsbfsFile::run_well(Transfer& transfer)
+{
+    if (transfer.is_control)
+        return run_control(transfer);
     return transfer.is_in() ? run_in(transfer) : run_out(transfer);
+}
+
+std::optional<int> UsbfsFile::run_troubled(Transfer& transfer)
+{
+    switch (*transfer.mishap) {
+    case Mishap::silence:
+        return std::nullopt;
+    case Mishap::stall:
+        // The control endpoint is free again with the next request.
+        if (!transfer.is_control)
+            mishaps_.halted.insert(transfer.endpoint);
+        return -EPIPE;
+    case Mishap::babble:
+    case Mishap::short_packet:
+        break;
+    }
+    const auto status = run_well(transfer);
+    const bool is_well_in = status == 0 && transfer.is_in() && !transfer.is_control;
+    if (!is_well_in)
+        return status;
+    if (*transfer.mishap == Mishap::babble)
+        return -EOVERFLOW;
+    transfer.moved /= 2;
+    return 0;
+}
+
+UsbfsFile::Reply UsbfsFile::clear_halt(std::uint8_t address)
+{
+    mishaps_.halted.erase(address);
+    return transport_->clear_halt(address) ? Reply{} : no(ENOENT);
 }
 
 std::optional<int> UsbfsFile::run_in(Transfer& transfer)

@@ -20,13 +20,29 @@ using KernelDrivers = std::map<unsigned, std::string>;
 // The one that takes such an interface when nobody else does; empty for a class that none takes.
 std::string kernel_driver_of(const Interface&);
 
+// What can go wrong with a transfer between the controller and the device.
+enum class Mishap {
+    stall,         // The endpoint halts, until that is cleared.
+    silence,       // Nothing moves until the client takes the transfer back.
+    babble,        // The device sends more than was asked for; it takes nothing whole.
+    short_packet,  // The second half of what the device sent is lost.
+};
+
+// The transfers of one plug, and the one that is to fail. All files of the device share it.
+struct Mishaps {
+    std::size_t transfers = 0;  // Submitted, ever.
+    std::optional<std::size_t> failing;
+    Mishap kind = Mishap::stall;
+    std::set<std::uint8_t> halted;
+};
+
 // Used by one thread.
 class UsbfsFile {
 public:
     // The client holds the write end of a pipe with room for one byte; `gate` is the read end.
     // Empty, the client may write, which is how usbfs says that a transfer can be reaped; closed,
     // its poll() reports the error that usbfs reports after an unplugging.
-    UsbfsFile(std::unique_ptr<Transport>, Descriptor gate, KernelDrivers&);
+    UsbfsFile(std::unique_ptr<Transport>, Descriptor gate, KernelDrivers&, Mishaps&);
     ~UsbfsFile();
 
     void handle(const HeldCall&);
@@ -52,6 +68,7 @@ private:
         base::Bytes data;  // What is to go out, or has come in.
         std::size_t moved = 0;
         int status = 0;
+        std::optional<Mishap> mishap = {};
 
         bool is_in() const { return (endpoint & 0x80) != 0; }
     };
@@ -76,6 +93,9 @@ private:
     Reply reap(const HeldCall&);
 
     std::optional<int> run(Transfer&);  // Its status once it is through.
+    std::optional<int> run_troubled(Transfer&);
+    std::optional<int> run_well(Transfer&);
+    Reply clear_halt(std::uint8_t endpoint);
     std::optional<int> run_in(Transfer&);
     std::optional<int> run_out(Transfer&);
     int run_control(Transfer&);
@@ -87,6 +107,7 @@ private:
     std::unique_ptr<Transport> transport_;
     Descriptor gate_;
     KernelDrivers& kernel_drivers_;
+    Mishaps& mishaps_;
     std::set<unsigned> claimed_;
     std::list<Transfer> pending_;
     std::deque<Transfer> done_;

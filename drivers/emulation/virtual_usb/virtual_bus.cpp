@@ -172,10 +172,25 @@ void VirtualBus::open(const HeldCall& call, Socket& socket)
     must(fcntl(read_end.number(), F_SETPIPE_SZ, one_byte), "pipe size");
     struct stat file {};
     must(fstat(read_end.number(), &file), "pipe inode");
-    files_[file.st_ino] = {.socket = &socket,
-                           .usbfs = std::make_unique<UsbfsFile>(
-                               socket.device->connect(), std::move(read_end), socket.drivers)};
+    files_[file.st_ino] = {
+        .socket = &socket,
+        .usbfs = std::make_unique<UsbfsFile>(socket.device->connect(), std::move(read_end),
+                                             socket.drivers, socket.mishaps)};
     call.answer_with_descriptor(write_end.number());
+}
+
+// As the kernel gives them: the next one that is free, from the lowest again behind the highest.
+// libusb does not see a device whose address is none.
+int VirtualBus::free_address()
+{
+    static constexpr int lowest = 2;
+    static constexpr int highest = 127;
+
+    do
+        last_address_ = last_address_ < highest ? last_address_ + 1 : lowest;
+    while (std::ranges::any_of(
+        sockets_, [this](const Socket& socket) { return socket.plug.address == last_address_; }));
+    return last_address_;
 }
 
 // The caller may be on the bus, where opening a file takes the supervisor: not with the lock held.
@@ -184,10 +199,11 @@ void VirtualBus::plug_in(Device& device)
     device.plug_in();
     Socket socket{.device = &device,
                   .plug = {.description = device.description(), .bus = 1, .address = 0},
-                  .drivers = {}};
+                  .drivers = {},
+                  .mishaps = {}};
     {
         const std::lock_guard lock(mutex_);
-        socket.plug.address = next_address_++;
+        socket.plug.address = free_address();
     }
     for (const auto& interface : socket.plug.description.interfaces)
         if (const auto driver = kernel_driver_of(interface); !driver.empty())
@@ -256,6 +272,20 @@ void VirtualBus::wait_for_transfer(const Device& device, std::uint8_t endpoint)
             return file.socket == socket && file.usbfs->pending(endpoint) > 0;
         });
     });
+}
+
+std::size_t VirtualBus::transfers(const Device& device)
+{
+    const std::lock_guard lock(mutex_);
+    return socket_of(device)->mishaps.transfers;
+}
+
+void VirtualBus::let_fail(const Device& device, std::size_t others_before, Mishap mishap)
+{
+    const std::lock_guard lock(mutex_);
+    auto& mishaps = socket_of(device)->mishaps;
+    mishaps.failing = mishaps.transfers + others_before;
+    mishaps.kind = mishap;
 }
 
 std::string VirtualBus::holder_of(const Device& device, unsigned interface)

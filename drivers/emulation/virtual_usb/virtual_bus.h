@@ -39,6 +39,12 @@ public:
     // Returns when a transfer to or from the endpoint waits for the device.
     void wait_for_transfer(const Device&, std::uint8_t endpoint);
 
+    // How many transfers were submitted to the device since it was plugged in.
+    std::size_t transfers(const Device&);
+
+    // The transfer that is submitted when so many others have been, counted from now, fails.
+    void let_fail(const Device&, std::size_t others_before, Mishap);
+
     // Who holds the interface: "usblp", "usbhid", "cdc_acm", "usbfs" or nobody.
     std::string holder_of(const Device&, unsigned interface);
 
@@ -47,6 +53,7 @@ private:
         Device* device;
         Plug plug;
         KernelDrivers drivers;
+        Mishaps mishaps;
     };
     struct File {
         Socket* socket;
@@ -60,6 +67,7 @@ private:
     void open(const HeldCall&, Socket&);
     void close_left_files(const std::vector<ino_t>& left);
     void forget_unplugged();
+    int free_address();
     void send(const std::string& message);
     void wake();
     Socket* socket_of(const Device&);
@@ -72,7 +80,7 @@ private:
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    int next_address_ = 2;
+    int last_address_ = 1;  // That of the hub which is not there.
     std::list<Socket> sockets_;
     std::list<Socket> pulled_;     // Files may still be open on them.
     std::map<ino_t, File> files_;  // By the inode of their pipe.

@@ -91,3 +91,8 @@ TEST_CASE("the plug of a laser may be pulled at any transfer through libusb")
 {
     require_all_pass("pjl");
 }
+
+TEST_CASE("the plug of a receipt printer may be pulled at any transfer through libusb")
+{
+    require_all_pass("escpos");
+}

@@ -7,6 +7,7 @@
 #include "drivers/sdt/reader.h"
 #include "drivers/usb/bus.h"
 #include "tests/catch.h"
+#include "tests/eventually.h"
 
 #include <future>
 #include <semaphore>
@@ -163,5 +164,81 @@ TEST_CASE("arrivals and departures are heard, and a device that came back is ope
             REQUIRE(bus->devices().empty());
         }
         bus->watch({});
+    });
+}
+
+TEST_CASE("a device is seen however often it was plugged in before")
+{
+    sdt::Emulator machine;
+    sdt::Emulator stays(sdt::Framing::four_pipes, "1-2");
+    VirtualBus virtual_bus;
+    virtual_bus.plug_in(stays);
+    virtual_bus.run([&machine, &virtual_bus] {
+        const auto bus = usb::Bus::open();
+        bus->watch([] {});
+        for (int i = 0; i < 300; ++i) {
+            virtual_bus.plug_in(machine);
+            REQUIRE(tests::eventually([&bus] { return bus->devices().size() == 2; }));
+            virtual_bus.unplug(machine);
+            REQUIRE(tests::eventually([&bus] { return bus->devices().size() == 1; }));
+        }
+        REQUIRE(bus->devices().front().location == "1-2");
+    });
+}
+
+TEST_CASE("of two readers of one model, the plug of one does not disturb the other")
+{
+    sdt::Emulator left(sdt::Framing::four_pipes, "1-1");
+    sdt::Emulator right(sdt::Framing::four_pipes, "1-2");
+    VirtualBus virtual_bus;
+    virtual_bus.plug_in(left);
+    virtual_bus.plug_in(right);
+    virtual_bus.run([&left, &right, &virtual_bus] {
+        const auto bus = usb::Bus::open();
+        bus->watch([] {});
+        auto at_left = sdt::Reader::open(open_at(*bus, "1-1")).value();
+        const auto at_right = sdt::Reader::open(open_at(*bus, "1-2")).value();
+        // Each is the one at its place.
+        right.place(sdt::example_card());
+        REQUIRE(std::get<CardProblem>(at_left->read_card().value()) == CardProblem::no_card);
+        right.set_thinking_time(50ms);
+        auto reading =
+            std::async(std::launch::async, [&at_right] { return at_right->read_card(); });
+        virtual_bus.wait_for_transfer(right, answers);
+        virtual_bus.unplug(left);
+        REQUIRE(std::holds_alternative<IdCard>(reading.get().value()));
+        REQUIRE(at_left->state().error().code == Errc::disconnected);
+        at_left.reset();
+        virtual_bus.plug_in(left);
+        REQUIRE(tests::eventually([&bus] { return bus->devices().size() == 2; }));
+        at_left = sdt::Reader::open(open_at(*bus, "1-1")).value();
+        REQUIRE(at_left->state().value() == CardReaderState::ready);
+        REQUIRE(at_right->state().value() == CardReaderState::ready);
+    });
+}
+
+TEST_CASE("a device that came back with another address is opened, not the one that was")
+{
+    sdt::Emulator machine;
+    VirtualBus virtual_bus;
+    virtual_bus.plug_in(machine);
+    virtual_bus.run([&machine, &virtual_bus] {
+        const auto bus = usb::Bus::open();
+        bus->watch([] {});
+        auto before = sdt::Reader::open(open_at(*bus, "1-1")).value();
+        // Nobody looks at the bus meanwhile.
+        virtual_bus.unplug(machine);
+        virtual_bus.plug_in(machine);
+        REQUIRE(before->state().error().code == Errc::disconnected);
+        std::unique_ptr<IdCardReader> after;
+        REQUIRE(tests::eventually([&bus, &after] {
+            for (const auto& device : bus->devices())
+                if (auto wire = bus->open(device))
+                    if (auto opened = sdt::Reader::open(std::move(*wire)))
+                        after = std::move(*opened);
+            return after != nullptr;
+        }));
+        REQUIRE(after->state().value() == CardReaderState::ready);
+        REQUIRE(before->state().error().code == Errc::disconnected);
     });
 }
