@@ -20,7 +20,7 @@ constexpr drivers::pjl::Patience short_patience{
 
 class LaserTrial final : public Trial {
 public:
-    Outcome run(const Connect& connect, const Course&) override
+    Outcome run(const Connect& connect, Course&) override
     {
         if (!printer_) {
             auto wire = connect();

@@ -48,7 +48,7 @@ public:
     void close() override { visit_.reset(); }
     void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
 
-    Outcome run(const Connect& connect, const Course& course) override
+    Outcome run(const Connect& connect, Course& course) override
     {
         return visit_->run(connect, course);
     }
@@ -90,7 +90,7 @@ MakeTrial card_reader(sdt::Framing framing, sdt::Emulator::Variety variety)
                 machine.place(sdt::example_card());
             });
         const auto [whole, shorter] = example_identities();
-        trial->use(card_visit(sdt::Reader::open, whole, shorter));
+        trial->use(card_visit(over_wire<IdCardReader>(sdt::Reader::open), whole, shorter));
         return trial;
     };
 }
@@ -100,7 +100,7 @@ std::unique_ptr<Trial> scanner_trial(std::unique_ptr<Machine> machine, Open<Code
 {
     auto trial = std::make_unique<EmulatedTrial<Machine>>(std::move(machine), [](Machine&) {});
     auto& shown = trial->emulator();
-    trial->use(scanner_visit(std::move(open), std::string(shown_code),
+    trial->use(scanner_visit(over_wire(std::move(open)), std::string(shown_code),
                              [&shown] { shown.show(shown_code); }));
     return trial;
 }
@@ -166,7 +166,8 @@ MakeTrial printer(const escpos::Model& model)
         const Open<ReceiptPrinter> open = [](std::unique_ptr<Transport> wire) {
             return escpos::Printer::open(std::move(wire), short_patience);
         };
-        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->emulator())));
+        trial->use(
+            printer_visit(over_wire(open), std::make_unique<EmulatedPaper>(trial->emulator())));
         return trial;
     };
 }
@@ -270,7 +271,8 @@ MakeTrial power_supply(megatec::Emulator::Type type)
         auto trial = std::make_unique<EmulatedTrial<megatec::Emulator>>(
             std::make_unique<megatec::Emulator>(type),
             [](megatec::Emulator& machine) { machine.cut_mains(); });
-        trial->use(power_visit(megatec::Supply::open, PowerState::on_battery));
+        trial->use(
+            power_visit(over_wire<PowerSupply>(megatec::Supply::open), PowerState::on_battery));
         return trial;
     };
 }
@@ -295,7 +297,7 @@ void add_cabinets(std::vector<Subject>& to)
             std::make_unique<cabinet_line::Emulator>(), [](cabinet_line::Emulator&) {});
         auto& machine = trial->emulator();
         trial->use(cabinet_visit(
-            cabinet_line::Board::open,
+            over_wire<Cabinet>(cabinet_line::Board::open),
             [&machine] {
                 machine.open_door();
                 machine.close_door();

@@ -54,7 +54,8 @@ Result<std::optional<Moment>> Course::begin(Transfer transfer)
     transfers_.push_back(transfer);
     if (is_halted)
         return base::fail(Errc::refused, "halted");
-    if (!fault_ || fault_->transfer != number)
+    if (!fault_ || fault_->transfer != number ||
+        fault_->call.value_or(transfer.call) != transfer.call)
         return std::nullopt;
     has_happened_ = true;
     return fault_;

@@ -46,6 +46,8 @@ struct Moment {
     std::size_t transfer;  // From 0.
     std::size_t byte;      // Within what it carries.
     Fault fault;
+    // What kind of call it is meant for, where a driver need not do the same twice.
+    std::optional<Call> call = std::nullopt;
 };
 
 // Emulators answer at once or never. `skipped`: a read that finds nothing ends at once, and the

@@ -17,7 +17,7 @@ public:
     OwnedTrial(Trial& inner, VirtualBus& bus) : plugged_(inner, bus) {}
     ~OwnedTrial() override { plugged_.pull_plug(); }
 
-    Outcome run(const Connect& connect, const Course& course) override
+    Outcome run(const Connect& connect, Course& course) override
     {
         return plugged_.run(connect, course);
     }
