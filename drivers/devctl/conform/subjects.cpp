@@ -2,6 +2,8 @@
 
 #include "drivers/cabinet_line/cabinet.h"
 #include "drivers/cabinet_line/emulator.h"
+#include "drivers/devctl/conform/camera_subjects.h"
+#include "drivers/devctl/conform/network_subjects.h"
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/escpos/printer.h"
@@ -324,6 +326,8 @@ std::vector<Subject> emulated_subjects()
     add_printers(out);
     add_power_supplies(out);
     add_cabinets(out);
+    add_camera(out);
+    add_ipp(out);
     return out;
 }
 

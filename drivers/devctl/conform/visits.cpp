@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace drivers::devctl::conform {
 
@@ -236,6 +237,70 @@ private:
     const std::unique_ptr<Paper> paper_;
 };
 
+class DocumentVisit final : public Visit {
+public:
+    DocumentVisit(Reach<DocumentPrinter> reach, std::unique_ptr<Basket> basket)
+        : printer_(std::move(reach)), basket_(std::move(basket))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course&) override
+    {
+        if (auto closed = printer_.make_open(connect)) {
+            closed->objection = objection_to_earlier();
+            return *closed;
+        }
+        const auto token = fmt::format("page-{}", ++pages_);
+        const auto report = printer_->print(
+            {.token = token, .pdf = base::view(page()), .pages = 1, .options = {}}, {});
+        if (report.error && report.error->code == Errc::disconnected)
+            printer_.drop();
+        told_.push_back({token, report.outcome});
+        Outcome out{.word = std::string(drivers::name_of(report.outcome)),
+                    .is_success = report.outcome == PaperOutcome::printed,
+                    .objection = objection_to_earlier()};
+        if (out.is_success && !out.objection) {
+            told_.clear();
+            basket_->empty();
+        }
+        return out;
+    }
+
+private:
+    struct Told {
+        std::string token;
+        PaperOutcome outcome;
+    };
+
+    // Longer than one piece of a connection.
+    static const std::string& page()
+    {
+        static const auto text =
+            "%PDF-1.4 /Type /Pages\n" + std::string(9'000, ' ') + "/Type /Page\n";
+        return text;
+    }
+
+    std::optional<std::string> objection_to_earlier() const
+    {
+        for (const auto& told : told_) {
+            const auto count = basket_->count(told.token);
+            if (count > 1)
+                return "came out twice";
+            if (told.outcome == PaperOutcome::not_printed && count > 0)
+                return "called not printed, and it came out";
+            if (told.outcome == PaperOutcome::printed &&
+                (count == 0 || !basket_->is_whole(told.token, base::view(page()))))
+                return "called printed, and it did not come out";
+        }
+        return std::nullopt;
+    }
+
+    Owner<DocumentPrinter> printer_;
+    const std::unique_ptr<Basket> basket_;
+    std::vector<Told> told_;
+    int pages_ = 0;
+};
+
 class PowerVisit final : public Visit {
 public:
     PowerVisit(Reach<PowerSupply> open, PowerState expected)
@@ -381,6 +446,11 @@ std::unique_ptr<Visit> scanner_visit(Reach<CodeScanner> open, std::string expect
 std::unique_ptr<Visit> printer_visit(Reach<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
 {
     return std::make_unique<PrinterVisit>(std::move(open), std::move(paper));
+}
+
+std::unique_ptr<Visit> document_visit(Reach<DocumentPrinter> reach, std::unique_ptr<Basket> basket)
+{
+    return std::make_unique<DocumentVisit>(std::move(reach), std::move(basket));
 }
 
 std::unique_ptr<Visit> power_visit(Reach<PowerSupply> open, PowerState expected)

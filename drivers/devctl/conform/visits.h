@@ -67,6 +67,18 @@ public:
 };
 std::unique_ptr<Visit> printer_visit(Reach<ReceiptPrinter>, std::unique_ptr<Paper>);
 
+// Prints a page. What lies in the basket decides whether the printer's report is true: once, or not
+// at all, also afterwards.
+class Basket {
+public:
+    virtual ~Basket() = default;
+    // How often the document of that token came out, even in part.
+    virtual int count(const std::string& token) const = 0;
+    virtual bool is_whole(const std::string& token, base::ByteView pdf) const = 0;
+    virtual void empty() = 0;
+};
+std::unique_ptr<Visit> document_visit(Reach<DocumentPrinter>, std::unique_ptr<Basket>);
+
 // Asks. Right is the expected state; readings that the wire has damaged are not told from others.
 std::unique_ptr<Visit> power_visit(Reach<PowerSupply>, PowerState expected);
 

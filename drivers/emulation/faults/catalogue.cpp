@@ -103,6 +103,9 @@ static std::vector<Moment> moments_of_transfer(std::size_t number, const Transfe
                                                const Terms& terms)
 {
     switch (transfer.call) {
+    case Call::connect:
+        return {
+            {number, 0, Fault::unplug}, {number, 0, Fault::stall}, {number, 0, Fault::time_out}};
     case Call::claim:
         return {{number, 0, Fault::unplug}, {number, 0, Fault::stall}};
     case Call::clear_halt:
@@ -119,7 +122,7 @@ static std::vector<Moment> moments_of_transfer(std::size_t number, const Transfe
 std::vector<Moment> moments_of(const std::vector<Transfer>& transfers, const Terms& terms)
 {
     std::vector<Moment> out;
-    for (std::size_t i = 0; i < transfers.size(); ++i)
+    for (std::size_t i = 0; i < std::min(transfers.size(), terms.transfers); ++i)
         for (auto moment : moments_of_transfer(i, transfers[i], terms)) {
             moment.call = transfers[i].call;
             if (std::ranges::find(terms.faults, moment.fault) != terms.faults.end())

@@ -6,6 +6,7 @@
 #include "drivers/emulation/faults/course.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -55,6 +56,8 @@ struct Terms {
     // Of a transfer's bytes the first and the last so many, and every so manieth between.
     std::size_t edge = 8;
     std::size_t stride = 16;
+    // Of the run's transfers the first so many: a driver that waits asks the same over and over.
+    std::size_t transfers = SIZE_MAX;
     // Whether what is sent can be damaged on its way: not behind the check sums of USB.
     bool damages_writes = true;
     // Whether a write may be passed on in part: not to a real machine, which would make of it what

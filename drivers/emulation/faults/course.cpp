@@ -29,6 +29,8 @@ std::string_view name_of(Fault fault)
 std::string_view name_of(Call call)
 {
     switch (call) {
+    case Call::connect:
+        return "connect";
     case Call::claim:
         return "claim";
     case Call::write:
@@ -65,6 +67,12 @@ void Course::end(bool is_well, std::size_t received)
 {
     transfers_.back().is_well = is_well;
     transfers_.back().received = received;
+}
+
+void Course::add(std::size_t sent, std::size_t received)
+{
+    transfers_.back().sent += sent;
+    transfers_.back().received += received;
 }
 
 void Course::pull_plug()
