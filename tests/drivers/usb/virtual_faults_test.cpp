@@ -57,7 +57,7 @@ static void require_all_pass(std::string_view driver)
 {
     std::size_t subjects = 0;
     for (const auto& subject : soak::subjects()) {
-        if (!subject.has_usb || !subject.name.starts_with(driver))
+        if (subject.socket != soak::Subject::Socket::usb || !subject.name.starts_with(driver))
             continue;
         ++subjects;
         const auto tally = unplug_everywhere(subject);
