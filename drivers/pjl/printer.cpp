@@ -63,11 +63,17 @@ Result<> Printer::start_afresh()
     return {};
 }
 
-// Errc::timeout when the printer takes no data, as a Pantum that waits for paper does not.
+// Errc::timeout when the printer takes no data, as a Pantum that waits for paper does not. A pipe
+// that stalled stays so until the printer is cleared: also after a mere question.
 Result<> Printer::send_all(base::ByteView bytes, Deadline deadline)
 {
     while (!bytes.empty()) {
-        bytes = bytes.subspan(TRY(transport_->write(out_, bytes, deadline)));
+        const auto accepted = transport_->write(out_, bytes, deadline);
+        if (!accepted) {
+            is_clean_ = false;
+            return std::unexpected(accepted.error());
+        }
+        bytes = bytes.subspan(*accepted);
         if (bytes.empty() || base::time_left(deadline) > 0ms)
             continue;
         is_clean_ = false;
@@ -87,8 +93,10 @@ Result<std::optional<Answer>> Printer::hear(Deadline deadline)
         const auto bytes = transport_->read(in_, read_size, deadline);
         if (!bytes && bytes.error().code == Errc::timeout)
             return std::optional<Answer>();
-        if (!bytes)
+        if (!bytes) {
+            is_clean_ = false;
             return std::unexpected(bytes.error());
+        }
         stream_.push(*bytes);
     }
 }

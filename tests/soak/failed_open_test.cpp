@@ -34,8 +34,7 @@ TEST_CASE("a driver that cannot take its device a thousand times holds nothing o
         INFO(subject.name);
         const auto trial = subject.make();
         for (int i = 0; i < 20; ++i)
-            CHECK_THAT(open_in_vain(*trial),
-                       Catch::StartsWith("open: ") || Catch::Contains("holds"));
+            CHECK_THAT(open_in_vain(*trial), Catch::StartsWith("open: "));
         const auto before = soak::holding_now();
         for (int i = 0; i < 1000; ++i)
             open_in_vain(*trial);

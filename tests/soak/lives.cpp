@@ -3,7 +3,6 @@
 #include "drivers/devctl/conform/subjects.h"
 #include "drivers/emulation/faults/wire.h"
 #include "drivers/emulation/virtual_usb/virtual_bus.h"
-#include "tests/soak/laser.h"
 #include "tests/soak/line_trial.h"
 #include "tests/soak/plugged_trial.h"
 
@@ -93,8 +92,8 @@ std::vector<Subject> subjects()
     static constexpr std::size_t share_of_slow = 10;
 
     std::vector<Subject> out;
-    for (const auto* driver :
-         {"sdt", "hid_pos", "serial_scan", "escpos", "megatec", "cabinet_line", "camera", "ipp"})
+    for (const auto* driver : {"sdt", "hid_pos", "serial_scan", "escpos", "megatec", "cabinet_line",
+                               "camera", "ipp", "pjl"})
         for (const auto& known : subjects_named(driver)) {
             const auto socket = socket_of(known);
             out.push_back({.name = known.driver + ": " + known.name,
@@ -103,10 +102,6 @@ std::vector<Subject> subjects()
                            .socket = socket,
                            .share = socket == Subject::Socket::none ? share_of_slow : 1});
         }
-    out.push_back({.name = "pjl: emulated laser",
-                   .make = laser_trial,
-                   .waits = Waits::real,
-                   .socket = Subject::Socket::usb});
     return out;
 }
 

@@ -3,7 +3,8 @@
 #include "drivers/cabinet_line/cabinet.h"
 #include "drivers/cabinet_line/emulator.h"
 #include "drivers/devctl/conform/camera_subjects.h"
-#include "drivers/devctl/conform/network_subjects.h"
+#include "drivers/devctl/conform/document_subjects.h"
+#include "drivers/devctl/conform/emulated_trial.h"
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/escpos/printer.h"
@@ -22,7 +23,6 @@
 
 namespace drivers::devctl::conform {
 
-using emulation::Device;
 using emulation::faults::MakeTrial;
 using emulation::faults::Trial;
 using emulation::faults::Waits;
@@ -33,40 +33,6 @@ static constexpr std::string_view shown_code =
     "https://example.gov.cn/q?t=0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcdefgh";
 
 namespace {
-
-template <class Machine>
-class EmulatedTrial final : public Trial {
-public:
-    using Hand = void (*)(Machine&);
-
-    EmulatedTrial(std::unique_ptr<Machine> machine, Hand hand)
-        : machine_(std::move(machine)), set_right_(hand)
-    {
-        set_right_(*machine_);
-    }
-
-    Machine& emulator() { return *machine_; }
-    Device* machine() override { return machine_.get(); }
-    void close() override { visit_.reset(); }
-    void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
-
-    Outcome run(const Connect& connect, Course& course) override
-    {
-        return visit_->run(connect, course);
-    }
-    std::unique_ptr<Transport> connect() override { return machine_->connect(); }
-    void pull_plug() override { machine_->plug_out(); }
-    void set_right() override
-    {
-        machine_->plug_in();
-        set_right_(*machine_);
-    }
-
-private:
-    const std::unique_ptr<Machine> machine_;
-    const Hand set_right_;
-    std::unique_ptr<Visit> visit_;  // Before the machine it ends.
-};
 
 // What the emulated card says when everything goes well, with and without its newest address.
 std::pair<std::string, std::string> example_identities()
@@ -327,7 +293,7 @@ std::vector<Subject> emulated_subjects()
     add_power_supplies(out);
     add_cabinets(out);
     add_camera(out);
-    add_ipp(out);
+    add_document_printers(out);
     return out;
 }
 

@@ -82,6 +82,11 @@ TEST_CASE("a camera comes through every fault with the right code, nothing or an
     require_all_pass("camera");
 }
 
+TEST_CASE("a laser's report is true at every fault")
+{
+    require_all_pass("pjl");
+}
+
 TEST_CASE("a document printer's report is true wherever its connection breaks")
 {
     require_all_pass("ipp");

@@ -4,7 +4,7 @@
 #include "drivers/camera/v4l2_source.h"
 #include "drivers/devctl/code_picture.h"
 #include "drivers/devctl/conform/camera_subjects.h"
-#include "drivers/devctl/conform/network_subjects.h"
+#include "drivers/devctl/conform/document_subjects.h"
 #include "tests/catch.h"
 
 #include <algorithm>
@@ -75,12 +75,13 @@ TEST_CASE("a camera that leaves is gone at every of its calls")
     }
 }
 
-TEST_CASE("camera and IPP printer are subjects of their classes")
+TEST_CASE("camera and document printers are subjects of their classes")
 {
     std::vector<devctl::conform::Subject> subjects;
     devctl::conform::add_camera(subjects);
-    devctl::conform::add_ipp(subjects);
-    REQUIRE(subjects.size() == 2);
+    devctl::conform::add_document_printers(subjects);
+    REQUIRE(subjects.size() == 3);
     REQUIRE(subjects[0].device_class == "code_scanner");
     REQUIRE(subjects[1].device_class == "document_printer");
+    REQUIRE(subjects[2].device_class == "document_printer");
 }

@@ -1,9 +1,12 @@
-#include "drivers/devctl/conform/network_subjects.h"
+#include "drivers/devctl/conform/document_subjects.h"
 
+#include "drivers/devctl/conform/emulated_trial.h"
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/emulation/faults/relay.h"
 #include "drivers/ipp/emulator.h"
 #include "drivers/ipp/printer.h"
+#include "drivers/pjl/emulator.h"
+#include "drivers/pjl/printer.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,9 +30,9 @@ constexpr ipp::Patience short_patience{.connect = 500ms,
                                        .blocked = 3s,
                                        .settle = 500ms};
 
-class EmulatedBasket final : public Basket {
+class IppBasket final : public Basket {
 public:
-    explicit EmulatedBasket(ipp::Emulator& machine) : machine_(machine) {}
+    explicit IppBasket(ipp::Emulator& machine) : machine_(machine) {}
 
     int count(const std::string& token) const override
     {
@@ -55,7 +58,7 @@ public:
         : machine_(page_time),
           relay_(machine_.port()),
           visit_(document_visit([this](const Connect&) { return open(); },
-                                std::make_unique<EmulatedBasket>(machine_)))
+                                std::make_unique<IppBasket>(machine_)))
     {
     }
 
@@ -90,10 +93,56 @@ private:
     std::unique_ptr<Visit> visit_;
 };
 
+constexpr pjl::Patience short_pjl_patience{
+    .answer = 100ms, .look = 1ms, .first_page = 500ms, .further_page = 500ms, .blocked = 500ms};
+
+class PjlBasket final : public Basket {
+public:
+    explicit PjlBasket(pjl::Emulator& machine) : machine_(machine) {}
+
+    int count(const std::string& token) const override
+    {
+        return static_cast<int>(
+            std::ranges::count(machine_.printed(), token, &pjl::Emulator::Printed::name));
+    }
+    bool is_whole(const std::string& token, base::ByteView pdf) const override
+    {
+        return std::ranges::any_of(machine_.printed(), [&](const auto& paper) {
+            return paper.name == token && paper.pages == 1 && std::ranges::equal(paper.file, pdf);
+        });
+    }
+    void empty() override { machine_.empty_basket(); }
+
+private:
+    pjl::Emulator& machine_;
+};
+
+std::unique_ptr<Trial> pjl_trial()
+{
+    auto trial = std::make_unique<EmulatedTrial<pjl::Emulator>>(std::make_unique<pjl::Emulator>(),
+                                                                [](pjl::Emulator&) {});
+    const Open<DocumentPrinter> open = [](std::unique_ptr<Transport> wire) {
+        return pjl::Printer::open(std::move(wire), short_pjl_patience);
+    };
+    trial->use(document_visit(over_wire(open), std::make_unique<PjlBasket>(trial->emulator())));
+    return trial;
+}
+
 }  // namespace
 
-void add_ipp(std::vector<Subject>& to)
+void add_document_printers(std::vector<Subject>& to)
 {
+    to.push_back({.device_class = "document_printer",
+                  .driver = "pjl",
+                  .name = "PJL laser",
+                  .is_representative = true,
+                  .make = pjl_trial,
+                  .terms = {.waits = Waits::real,
+                            .edge = 2,
+                            .stride = 1024,
+                            .damages_writes = false,
+                            .bound = 30s,
+                            .repeats = false}});
     // Opening, a page, and the first looks at what becomes of it, of three transfers each.
     static constexpr std::size_t requests = 8;
     to.push_back({.device_class = "document_printer",
