@@ -4,7 +4,6 @@
 
 namespace drivers::devctl {
 
-using base::Errc;
 using base::Result;
 
 static constexpr auto slot_name = "Emulated slot";

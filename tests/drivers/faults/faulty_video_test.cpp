@@ -5,6 +5,8 @@
 #include "drivers/devctl/code_picture.h"
 #include "drivers/devctl/conform/camera_subjects.h"
 #include "drivers/devctl/conform/document_subjects.h"
+#include "drivers/devctl/conform/emulated_trial.h"
+#include "drivers/sdt/emulator.h"
 #include "tests/catch.h"
 
 #include <algorithm>
@@ -84,4 +86,25 @@ TEST_CASE("camera and document printers are subjects of their classes")
     REQUIRE(subjects[0].device_class == "code_scanner");
     REQUIRE(subjects[1].device_class == "document_printer");
     REQUIRE(subjects[2].device_class == "document_printer");
+}
+
+TEST_CASE("an emulated machine is set right by plugging it in and by its own hand")
+{
+    struct NoVisit final : devctl::conform::Visit {
+        Outcome run(const Connect& connect, const Course&) override
+        {
+            return {.word = connect() ? "there" : "away", .is_success = true, .objection = {}};
+        }
+    };
+    static int hands = 0;
+    hands = 0;
+    devctl::conform::EmulatedTrial<sdt::Emulator> trial(std::make_unique<sdt::Emulator>(),
+                                                        [](sdt::Emulator&) { ++hands; });
+    trial.use(std::make_unique<NoVisit>());
+    trial.pull_plug();
+    trial.set_right();
+    REQUIRE(hands == 2);
+    Course course(std::nullopt, Waits::real, {});
+    REQUIRE(trial.run([&trial] { return trial.connect(); }, course).word == "there");
+    REQUIRE(trial.machine() == &trial.emulator());
 }
