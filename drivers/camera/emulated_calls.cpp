@@ -30,7 +30,7 @@ int Emulator::control(int file, unsigned long request, void* argument)
     case VIDIOC_S_CTRL:
         return set_extra(request, argument);
     case VIDIOC_REQBUFS:
-        return make_buffers(argument);
+        return make_buffers(file, argument);
     case VIDIOC_QUERYBUF:
         return tell_buffer(argument);
     case VIDIOC_QBUF:
@@ -133,11 +133,12 @@ int Emulator::set_extra(unsigned long request, void* argument)
     return 0;
 }
 
-int Emulator::make_buffers(void* argument)
+int Emulator::make_buffers(int file, void* argument)
 {
     auto& wanted = *static_cast<v4l2_requestbuffers*>(argument);
     if (is_streaming_ || mapped_ > 0)
         return EBUSY;
+    owner_ = file;
     empty_.clear();
     filled_.clear();
     memory_.assign(wanted.count, base::Bytes(frame_size()));

@@ -168,6 +168,14 @@ void Emulator::close(int file)
 {
     const std::lock_guard lock(mutex_);
     VERIFY(files_.erase(file) == 1);
+    // As the kernel does for who did not do it himself.
+    if (file != owner_)
+        return;
+    is_streaming_ = false;
+    empty_.clear();
+    filled_.clear();
+    if (mapped_ == 0)
+        memory_.clear();
 }
 
 std::expected<std::span<std::byte>, int> Emulator::map(int, std::size_t length,

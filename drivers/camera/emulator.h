@@ -67,7 +67,7 @@ private:
     int tell_size(void* argument) const;
     int set_format(void* argument);
     int set_extra(unsigned long request, void* argument);
-    int make_buffers(void* argument);
+    int make_buffers(int file, void* argument);
     int tell_buffer(void* argument) const;
     int take_empty(void* argument);
     int give_filled(void* argument);
@@ -88,6 +88,7 @@ private:
     std::deque<Filled> filled_;
     std::map<int, std::string> files_;
     int last_file_ = 2;
+    int owner_ = 0;  // The file whose buffers these are.
     int starts_ = 0;
     int mains_frequency_ = 0;
     std::size_t mapped_ = 0;

@@ -1,11 +1,9 @@
 #include "drivers/devctl/emulated_kiosk.h"
 
-#include "base/qr.h"
-#include "base/verify.h"
+#include "drivers/devctl/code_picture.h"
 
 namespace drivers::devctl {
 
-using base::Errc;
 using base::Result;
 
 static constexpr auto slot_name = "Emulated slot";
@@ -32,24 +30,6 @@ private:
     SmartCardReader& reader_;
     const std::string name_;
 };
-
-camera::Picture picture_of(std::string_view text)
-{
-    static constexpr int module = 6, quiet = 4;
-    static constexpr std::uint8_t dark = 20, light = 220;
-    const auto code = base::encode_qr(text);
-    VERIFY(code);
-    const int side = (code->size + 2 * quiet) * module;
-    auto out = camera::make_picture(side, side);
-    for (int y = 0; y < side; ++y)
-        for (int x = 0; x < side; ++x) {
-            const int u = x / module - quiet, v = y / module - quiet;
-            const bool is_inside = u >= 0 && v >= 0 && u < code->size && v < code->size;
-            out.row(y)[static_cast<std::size_t>(x)] =
-                is_inside && code->is_black(u, v) ? dark : light;
-        }
-    return out;
-}
 
 }  // namespace
 
@@ -78,7 +58,7 @@ EmulatedKiosk::EmulatedKiosk()
     bus_.plug_in(scanner_);
     bus_.plug_in(power_supply_);
     bus_.plug_in(cabinet_);
-    camera_.show(picture_of("https://example.gov.cn/camera?t=0123456789"));
+    camera_.show(picture_of_code("https://example.gov.cn/camera?t=0123456789"));
 }
 
 }  // namespace drivers::devctl

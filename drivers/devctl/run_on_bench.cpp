@@ -100,6 +100,8 @@ Exit replay(Arguments arguments, std::ostream& out, std::ostream& err)
 
 Exit run_on(const Machines& machines, Arguments arguments, std::ostream& out, std::ostream& err)
 {
+    if (arguments.front() == "conform")
+        return conform::conform(arguments.subspan(1), machines.bus, out, err);
     if (arguments.front() != "record")
         return run_command(arguments, machines, out, err);
     arguments = arguments.subspan(1);
@@ -116,8 +118,6 @@ Exit run(Arguments arguments, std::ostream& out, std::ostream& err)
         err << ports.error().detail << '\n';
     if (!ports || arguments.empty())
         return tell_usage(err);
-    if (arguments.front() == "conform")
-        return conform::conform(arguments.subspan(1), out, err);
     if (arguments.front() == "replay") {
         arguments = arguments.subspan(1);
         return names_file_and_command(arguments) ? replay(arguments, out, err) : tell_usage(err);

@@ -72,8 +72,9 @@ bool Emulator::Exchange::read_document(std::size_t limit)
         const auto count = httpRead2(http_.get(), buffer.data(), wanted);
         if (count < 0)
             return false;
+        // Also a connection that ended reads as nothing, with some of the document still to come.
         if (count == 0)
-            return true;
+            return httpGetState(http_.get()) != HTTP_STATE_POST_RECV;
         base::append(document_, std::string_view(buffer.data(), static_cast<std::size_t>(count)));
         const std::lock_guard lock(machine_.mutex_);
         machine_.document_bytes_ += static_cast<std::size_t>(count);

@@ -76,7 +76,7 @@ int count_raster_pages(base::ByteView raster)
 
 int EmulatedQueue::create(std::string token, JobWishes wishes)
 {
-    const auto id = static_cast<int>(jobs_.size()) + 1;
+    const auto id = ++last_id_;
     Job job{.id = id,
             .name = std::move(token),
             .state = JobState::held,
@@ -149,6 +149,11 @@ std::vector<std::string> EmulatedQueue::reasons() const
     if (out.empty())
         out.emplace_back("none");
     return out;
+}
+
+void EmulatedQueue::empty_basket()
+{
+    std::erase_if(jobs_, [](const QueuedJob& queued) { return queued.job.is_final(); });
 }
 
 std::vector<PrintedDocument> EmulatedQueue::printed() const

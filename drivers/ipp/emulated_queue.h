@@ -56,6 +56,9 @@ public:
     std::vector<std::string> reasons() const;
     std::vector<PrintedDocument> printed() const;
 
+    // What has ended is forgotten.
+    void empty_basket();
+
     std::optional<int> sheets;  // Empty: enough.
     bool cover_open = false;
     bool jammed = false;
@@ -67,6 +70,7 @@ public:
 
 private:
     std::vector<QueuedJob> jobs_;
+    int last_id_ = 0;
 };
 
 }  // namespace drivers::ipp

@@ -38,6 +38,12 @@ std::string Emulator::uri() const
     return "ipp://127.0.0.1:" + std::to_string(port_) + path;
 }
 
+int Emulator::port() const
+{
+    const std::lock_guard lock(mutex_);
+    return port_;
+}
+
 // The kernel chooses the port the first time; afterwards it is kept.
 void Emulator::listen_again()
 {
@@ -142,6 +148,12 @@ void Emulator::paper_out_after_pages(int pages)
 {
     const std::lock_guard lock(mutex_);
     queue_.sheets = pages;
+}
+
+void Emulator::empty_basket()
+{
+    const std::lock_guard lock(mutex_);
+    queue_.empty_basket();
 }
 
 void Emulator::open_cover()

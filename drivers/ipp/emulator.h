@@ -26,6 +26,7 @@ public:
 
     // Stays the same while the plug is out.
     std::string uri() const;
+    int port() const;
 
     // What a hand can do.
     void load_paper();
@@ -37,7 +38,8 @@ public:
     void clear_jam();
     void set_toner_low(bool);
     void set_toner(int percent);
-    void plug_out();  // Nothing listens, and what is under way breaks off.
+    void empty_basket();  // The printer forgets the jobs, too.
+    void plug_out();      // Nothing listens, and what is under way breaks off.
     void plug_in();
 
     // Another machine from now on: it takes only PWG raster; it has a second tray, and turns the

@@ -63,7 +63,8 @@ Result<> Printer::start_afresh()
     return {};
 }
 
-// Errc::timeout when the printer takes no data, as a Pantum that waits for paper does not.
+// Errc::timeout when the printer takes no data, as a Pantum that waits for paper does not. A pipe
+// that stalled stays so until the printer is cleared: also after a mere question.
 Result<> Printer::send_all(base::ByteView bytes, Deadline deadline)
 {
     while (!bytes.empty()) {

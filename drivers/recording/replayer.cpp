@@ -1,79 +1,13 @@
 #include "drivers/recording/replayer.h"
 
+#include "drivers/recording/story_wire.h"
+
 #include <fmt/format.h>
 
 namespace drivers::recording {
 
-using base::Bytes;
-using base::ByteView;
 using base::Errc;
 using base::Result;
-
-class Replayer::Wire final : public Transport {
-public:
-    Wire(Replayer& replayer, DeviceDescription description)
-        : replayer_(replayer), description_(std::move(description))
-    {
-    }
-
-    const DeviceDescription& description() const override { return description_; }
-
-    Result<> claim(const Interface& interface) override
-    {
-        auto call = begin(Action::claim);
-        call.interface = interface.number;
-        call.alternate = interface.alternate;
-        TRY(replayer_.play(call));
-        return {};
-    }
-
-    Result<std::size_t> write(std::uint8_t endpoint, ByteView data, Deadline) override
-    {
-        auto call = begin(Action::write);
-        call.endpoint = endpoint;
-        call.sent.assign(data.begin(), data.end());
-        return TRY(replayer_.play(call))
-        .accepted;
-    }
-
-    Result<Bytes> read(std::uint8_t endpoint, std::size_t max, Deadline) override
-    {
-        auto call = begin(Action::read);
-        call.endpoint = endpoint;
-        call.max = max;
-        return TRY(replayer_.play(call))
-        .received;
-    }
-
-    Result<Bytes> control(const ControlSetup& setup, ByteView out, Deadline) override
-    {
-        auto call = begin(Action::control);
-        call.setup = setup;
-        call.sent.assign(out.begin(), out.end());
-        return TRY(replayer_.play(call))
-        .received;
-    }
-
-    Result<> clear_halt(std::uint8_t endpoint) override
-    {
-        auto call = begin(Action::clear_halt);
-        call.endpoint = endpoint;
-        TRY(replayer_.play(call));
-        return {};
-    }
-
-private:
-    Step begin(Action action) const
-    {
-        Step step;
-        step.location = description_.location;
-        step.action = action;
-        return step;
-    }
-
-    Replayer& replayer_;
-    const DeviceDescription description_;
-};
 
 Replayer::Replayer(Story story) : story_(std::move(story)), played_(story_.steps.size()) {}
 
@@ -82,7 +16,7 @@ Result<std::unique_ptr<Transport>> Replayer::open(const DeviceDescription& devic
     Step call;
     call.location = device.location;
     TRY(play(call));
-    return std::make_unique<Wire>(*this, device);
+    return story_wire(device, [this](const Step& next) { return play(next); });
 }
 
 const Step* Replayer::next_at(const std::string& location) const

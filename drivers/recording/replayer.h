@@ -25,8 +25,6 @@ public:
     std::optional<std::string> departure() const;
 
 private:
-    class Wire;
-
     // The story's outcome of this call. Errc::refused from the first departure on.
     base::Result<Step> play(const Step& call);
     const Step* next_at(const std::string& location) const;

@@ -1,6 +1,6 @@
 // What a social security card says: each value alone, and a reading of a card whose every answer is
 // somebody else's.
-#include "drivers/scanned_code.h"
+#include "base/utf8.h"
 #include "drivers/social_card/protocol.h"
 #include "drivers/social_card/reader.h"
 #include "tests/fuzz/input.h"
@@ -32,7 +32,7 @@ private:
 
 bool is_text(const base::Result<base::SecretText>& value)
 {
-    return !value || drivers::is_utf8(base::view(value->reveal()));
+    return !value || base::is_utf8(base::view(value->reveal()));
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "drivers/devctl/conform/subjects.h"
 #include "drivers/emulation/faults/wire.h"
 #include "drivers/emulation/virtual_usb/virtual_bus.h"
-#include "tests/soak/laser.h"
+#include "tests/soak/line_trial.h"
 #include "tests/soak/plugged_trial.h"
 
 #include <algorithm>
@@ -76,27 +76,51 @@ static Outcome measured(const Subject& subject, Trial& trial, Waits waits, const
     return out;
 }
 
+static Subject::Socket socket_of(const drivers::devctl::conform::Subject& subject)
+{
+    const auto trial = subject.make();
+    const auto* const machine = trial->machine();
+    if (!machine)
+        return Subject::Socket::none;
+    const bool is_line = machine->description().purpose != drivers::Purpose::unstated;
+    return is_line ? Subject::Socket::line : Subject::Socket::usb;
+}
+
 std::vector<Subject> subjects()
 {
+    // Pictures to be read, and connections to be made.
+    static constexpr std::size_t share_of_slow = 10;
+
     std::vector<Subject> out;
-    for (const auto* driver : {"sdt", "hid_pos", "serial_scan", "escpos"})
-        for (const auto& known : subjects_named(driver))
+    for (const auto* driver : {"sdt", "hid_pos", "serial_scan", "escpos", "megatec", "cabinet_line",
+                               "camera", "ipp", "pjl"})
+        for (const auto& known : subjects_named(driver)) {
+            const auto socket = socket_of(known);
             out.push_back({.name = known.driver + ": " + known.name,
                            .make = known.make,
                            .waits = known.terms.waits,
-                           .has_usb = !known.name.contains("serial line")});
-    out.push_back({.name = "pjl: emulated laser",
-                   .make = laser_trial,
-                   .waits = Waits::real,
-                   .has_usb = true});
+                           .socket = socket,
+                           .share = socket == Subject::Socket::none ? share_of_slow : 1});
+        }
     return out;
 }
 
 Outcome live(const Subject& subject, const Amount& amount)
 {
     const auto trial = subject.make();
-    auto out = measured(subject, *trial, subject.waits, amount);
+    auto out = measured(subject, *trial, subject.waits,
+                        {amount.replugs, amount.exchanges / subject.share});
     out.wire = "emulator";
+    return out;
+}
+
+Outcome live_on_line(const Subject& subject, const Amount& amount)
+{
+    const auto trial = subject.make();
+    LineTrial plugged(*trial);
+    // The kernel's line waits itself.
+    auto out = measured(subject, plugged, Waits::real, amount);
+    out.wire = "tty";
     return out;
 }
 

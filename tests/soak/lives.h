@@ -17,7 +17,7 @@ struct Amount {
 
 struct Outcome {
     std::string subject;
-    std::string wire;  // "emulator", "libusb".
+    std::string wire;  // "emulator", "libusb", "tty".
     Amount done{};
     Holding before;
     Holding after;
@@ -28,7 +28,8 @@ struct Subject {
     std::string name;
     drivers::emulation::faults::MakeTrial make;
     drivers::emulation::faults::Waits waits;
-    bool has_usb;  // Not a serial line.
+    enum class Socket { none, usb, line } socket;  // Where the kernel lets it be plugged in.
+    std::size_t share = 1;  // One of so many of the exchanges: each of it takes long.
 };
 
 std::vector<Subject> subjects();
@@ -38,5 +39,8 @@ Outcome live(const Subject&, const Amount&);
 
 // The same through libusb, on a virtual bus.
 Outcome live_on_usb(const Subject&, const Amount&);
+
+// The same through termios, on a pseudo terminal.
+Outcome live_on_line(const Subject&, const Amount&);
 
 }  // namespace soak

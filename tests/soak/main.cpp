@@ -1,5 +1,5 @@
-// yimen-soak REPLUGS EXCHANGES USB_REPLUGS USB_EXCHANGES [PART_OF_NAME]: every driver through that
-// many, and what the process holds before and after. 1 when something grew.
+// yimen-soak REPLUGS EXCHANGES WIRE_REPLUGS WIRE_EXCHANGES [PART_OF_NAME]: every driver through
+// that many, and what the process holds before and after. 1 when something grew.
 #include "tests/soak/lives.h"
 
 #include <fmt/format.h>
@@ -42,7 +42,7 @@ int main(int count, char** words)
     if (numbers.size() != 4 || count > 6) {
         fmt::print(
             stderr,
-            "usage: yimen-soak REPLUGS EXCHANGES USB_REPLUGS USB_EXCHANGES [PART_OF_NAME]\n");
+            "usage: yimen-soak REPLUGS EXCHANGES WIRE_REPLUGS WIRE_EXCHANGES [PART_OF_NAME]\n");
         return 2;
     }
     const std::string_view part = count == 6 ? words[5] : "";
@@ -58,8 +58,10 @@ int main(int count, char** words)
             continue;
         if (numbers[0] > 0)
             tell(soak::live(subject, {numbers[0], numbers[1]}));
-        if (subject.has_usb && numbers[2] > 0)
+        if (subject.socket == soak::Subject::Socket::usb && numbers[2] > 0)
             tell(soak::live_on_usb(subject, {numbers[2], numbers[3]}));
+        if (subject.socket == soak::Subject::Socket::line && numbers[2] > 0)
+            tell(soak::live_on_line(subject, {numbers[2], numbers[3]}));
     }
     return is_flat ? 0 : 1;
 }

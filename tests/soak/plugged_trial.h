@@ -15,9 +15,8 @@ public:
     PluggedTrial(drivers::emulation::faults::Trial&, drivers::emulation::virtual_usb::VirtualBus&);
     ~PluggedTrial() override;
 
-    drivers::emulation::faults::Outcome run(
-        const drivers::emulation::faults::Connect& connect,
-        const drivers::emulation::faults::Course& course) override
+    drivers::emulation::faults::Outcome run(const drivers::emulation::faults::Connect& connect,
+                                            drivers::emulation::faults::Course& course) override
     {
         return inner_.run(connect, course);
     }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The whole soak: 1,000 re-plugs and 100,000 exchanges for each driver over its emulators, and 100
-# and 2,000 through libusb on a virtual bus. Prints a table; fails when memory or descriptors grew.
+# and 2,000 through libusb on a virtual bus or termios on a pseudo terminal. Prints a table; fails
+# when memory or descriptors grew.
 #
 #   tests/soak/run.sh [PART_OF_NAME]
 set -euo pipefail

@@ -2,6 +2,9 @@
 
 #include "drivers/cabinet_line/cabinet.h"
 #include "drivers/cabinet_line/emulator.h"
+#include "drivers/devctl/conform/camera_subjects.h"
+#include "drivers/devctl/conform/document_subjects.h"
+#include "drivers/devctl/conform/emulated_trial.h"
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/escpos/emulator.h"
 #include "drivers/escpos/printer.h"
@@ -20,7 +23,6 @@
 
 namespace drivers::devctl::conform {
 
-using emulation::Device;
 using emulation::faults::MakeTrial;
 using emulation::faults::Trial;
 using emulation::faults::Waits;
@@ -31,40 +33,6 @@ static constexpr std::string_view shown_code =
     "https://example.gov.cn/q?t=0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcdefgh";
 
 namespace {
-
-template <class Machine>
-class EmulatedTrial final : public Trial {
-public:
-    using Hand = void (*)(Machine&);
-
-    EmulatedTrial(std::unique_ptr<Machine> machine, Hand hand)
-        : machine_(std::move(machine)), set_right_(hand)
-    {
-        set_right_(*machine_);
-    }
-
-    Machine& emulator() { return *machine_; }
-    Device* machine() override { return machine_.get(); }
-    void close() override { visit_.reset(); }
-    void use(std::unique_ptr<Visit> visit) { visit_ = std::move(visit); }
-
-    Outcome run(const Connect& connect, const Course& course) override
-    {
-        return visit_->run(connect, course);
-    }
-    std::unique_ptr<Transport> connect() override { return machine_->connect(); }
-    void pull_plug() override { machine_->plug_out(); }
-    void set_right() override
-    {
-        machine_->plug_in();
-        set_right_(*machine_);
-    }
-
-private:
-    const std::unique_ptr<Machine> machine_;
-    const Hand set_right_;
-    std::unique_ptr<Visit> visit_;  // Before the machine it ends.
-};
 
 // What the emulated card says when everything goes well, with and without its newest address.
 std::pair<std::string, std::string> example_identities()
@@ -90,7 +58,7 @@ MakeTrial card_reader(sdt::Framing framing, sdt::Emulator::Variety variety)
                 machine.place(sdt::example_card());
             });
         const auto [whole, shorter] = example_identities();
-        trial->use(card_visit(sdt::Reader::open, whole, shorter));
+        trial->use(card_visit(over_wire<IdCardReader>(sdt::Reader::open), whole, shorter));
         return trial;
     };
 }
@@ -100,7 +68,7 @@ std::unique_ptr<Trial> scanner_trial(std::unique_ptr<Machine> machine, Open<Code
 {
     auto trial = std::make_unique<EmulatedTrial<Machine>>(std::move(machine), [](Machine&) {});
     auto& shown = trial->emulator();
-    trial->use(scanner_visit(std::move(open), std::string(shown_code),
+    trial->use(scanner_visit(over_wire(std::move(open)), std::string(shown_code),
                              [&shown] { shown.show(shown_code); }));
     return trial;
 }
@@ -166,7 +134,8 @@ MakeTrial printer(const escpos::Model& model)
         const Open<ReceiptPrinter> open = [](std::unique_ptr<Transport> wire) {
             return escpos::Printer::open(std::move(wire), short_patience);
         };
-        trial->use(printer_visit(open, std::make_unique<EmulatedPaper>(trial->emulator())));
+        trial->use(
+            printer_visit(over_wire(open), std::make_unique<EmulatedPaper>(trial->emulator())));
         return trial;
     };
 }
@@ -270,7 +239,8 @@ MakeTrial power_supply(megatec::Emulator::Type type)
         auto trial = std::make_unique<EmulatedTrial<megatec::Emulator>>(
             std::make_unique<megatec::Emulator>(type),
             [](megatec::Emulator& machine) { machine.cut_mains(); });
-        trial->use(power_visit(megatec::Supply::open, PowerState::on_battery));
+        trial->use(
+            power_visit(over_wire<PowerSupply>(megatec::Supply::open), PowerState::on_battery));
         return trial;
     };
 }
@@ -295,7 +265,7 @@ void add_cabinets(std::vector<Subject>& to)
             std::make_unique<cabinet_line::Emulator>(), [](cabinet_line::Emulator&) {});
         auto& machine = trial->emulator();
         trial->use(cabinet_visit(
-            cabinet_line::Board::open,
+            over_wire<Cabinet>(cabinet_line::Board::open),
             [&machine] {
                 machine.open_door();
                 machine.close_door();
@@ -322,6 +292,8 @@ std::vector<Subject> emulated_subjects()
     add_printers(out);
     add_power_supplies(out);
     add_cabinets(out);
+    add_camera(out);
+    add_document_printers(out);
     return out;
 }
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace drivers::devctl::conform {
 
 using base::Errc;
+using base::Result;
 using namespace std::chrono_literals;
 
 namespace {
@@ -40,17 +42,14 @@ private:
 template <class Device>
 class Owner {
 public:
-    explicit Owner(Open<Device> open) : open_(std::move(open)) {}
+    explicit Owner(Reach<Device> reach) : reach_(std::move(reach)) {}
 
     // Empty: it is open. Else how opening failed.
     std::optional<Outcome> make_open(const Connect& connect)
     {
         if (device_)
             return std::nullopt;
-        auto wire = connect();
-        if (!wire)
-            return Outcome{.word = "not there", .is_success = false, .objection = {}};
-        auto opened = open_(std::move(*wire));
+        auto opened = reach_(connect);
         if (!opened)
             return Outcome{.word = fmt::format("open: {}", base::name_of(opened.error().code)),
                            .is_success = false,
@@ -73,7 +72,7 @@ public:
     void drop() { device_.reset(); }
 
 private:
-    Open<Device> open_;
+    const Reach<Device> reach_;
     std::unique_ptr<Device> device_;
 };
 
@@ -96,7 +95,7 @@ std::string_view word_of(CardProblem problem)
 
 class CardVisit final : public Visit {
 public:
-    CardVisit(Open<IdCardReader> open, std::string expected, std::string shorter)
+    CardVisit(Reach<IdCardReader> open, std::string expected, std::string shorter)
         : reader_(std::move(open)), expected_(std::move(expected)), shorter_(std::move(shorter))
     {
     }
@@ -148,7 +147,7 @@ bool is_damaged_copy(std::string_view text, std::string_view code)
 
 class ScannerVisit final : public Visit {
 public:
-    ScannerVisit(Open<CodeScanner> open, std::string expected, std::function<void()> show)
+    ScannerVisit(Reach<CodeScanner> open, std::string expected, std::function<void()> show)
         : scanner_(std::move(open)), expected_(std::move(expected)), show_(std::move(show))
     {
     }
@@ -210,7 +209,7 @@ private:
 
 class PrinterVisit final : public Visit {
 public:
-    PrinterVisit(Open<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
+    PrinterVisit(Reach<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
         : printer_(std::move(open)), paper_(std::move(paper))
     {
     }
@@ -238,9 +237,73 @@ private:
     const std::unique_ptr<Paper> paper_;
 };
 
+class DocumentVisit final : public Visit {
+public:
+    DocumentVisit(Reach<DocumentPrinter> reach, std::unique_ptr<Basket> basket)
+        : printer_(std::move(reach)), basket_(std::move(basket))
+    {
+    }
+
+    Outcome run(const Connect& connect, const Course&) override
+    {
+        if (auto closed = printer_.make_open(connect)) {
+            closed->objection = objection_to_earlier();
+            return *closed;
+        }
+        const auto token = fmt::format("page-{}", ++pages_);
+        const auto report = printer_->print(
+            {.token = token, .pdf = base::view(page()), .pages = 1, .options = {}}, {});
+        if (report.error && report.error->code == Errc::disconnected)
+            printer_.drop();
+        told_.push_back({token, report.outcome});
+        Outcome out{.word = std::string(drivers::name_of(report.outcome)),
+                    .is_success = report.outcome == PaperOutcome::printed,
+                    .objection = objection_to_earlier()};
+        if (out.is_success && !out.objection) {
+            told_.clear();
+            basket_->empty();
+        }
+        return out;
+    }
+
+private:
+    struct Told {
+        std::string token;
+        PaperOutcome outcome;
+    };
+
+    // Longer than one piece of a connection.
+    static const std::string& page()
+    {
+        static const auto text =
+            "%PDF-1.4 /Type /Pages\n" + std::string(9'000, ' ') + "/Type /Page\n";
+        return text;
+    }
+
+    std::optional<std::string> objection_to_earlier() const
+    {
+        for (const auto& told : told_) {
+            const auto count = basket_->count(told.token);
+            if (count > 1)
+                return "came out twice";
+            if (told.outcome == PaperOutcome::not_printed && count > 0)
+                return "called not printed, and it came out";
+            if (told.outcome == PaperOutcome::printed &&
+                (count == 0 || !basket_->is_whole(told.token, base::view(page()))))
+                return "called printed, and it did not come out";
+        }
+        return std::nullopt;
+    }
+
+    Owner<DocumentPrinter> printer_;
+    const std::unique_ptr<Basket> basket_;
+    std::vector<Told> told_;
+    int pages_ = 0;
+};
+
 class PowerVisit final : public Visit {
 public:
-    PowerVisit(Open<PowerSupply> open, PowerState expected)
+    PowerVisit(Reach<PowerSupply> open, PowerState expected)
         : supply_(std::move(open)), expected_(expected)
     {
     }
@@ -271,7 +334,7 @@ private:
 
 class CabinetVisit final : public Visit {
 public:
-    CabinetVisit(Open<Cabinet> open, std::function<void()> use_door,
+    CabinetVisit(Reach<Cabinet> open, std::function<void()> use_door,
                  std::function<bool(LightPlace)> is_lit)
         : cabinet_(std::move(open)), use_door_(std::move(use_door)), is_lit_(std::move(is_lit))
     {
@@ -321,16 +384,29 @@ private:
 };
 
 template <class Device>
+Result<> ask(Device& device)
+{
+    const auto state = device.state();
+    return state ? Result<>() : std::unexpected(state.error());
+}
+
+Result<> ask(PowerSupply& supply)
+{
+    const auto status = supply.status();
+    return status ? Result<>() : std::unexpected(status.error());
+}
+
+template <class Device>
 class StateVisit final : public Visit {
 public:
-    explicit StateVisit(Open<Device> open) : device_(std::move(open)) {}
+    explicit StateVisit(Reach<Device> open) : device_(std::move(open)) {}
 
     Outcome run(const Connect& connect, const Course& course) override
     {
         if (auto closed = device_.make_open(connect))
             return *closed;
         const CallWatch watch(course);
-        const auto state = device_->state();
+        const auto state = ask(*device_);
         auto outcome = state ? Outcome{.word = "answers", .is_success = true, .objection = {}}
                              : device_.failed(state.error());
         outcome.objection = watch.overrun("state", card_call);
@@ -355,42 +431,50 @@ std::string identity_of(const IdCard& card)
     return out + '\n' + base::to_hex(card.fingerprints.reveal());
 }
 
-std::unique_ptr<Visit> card_visit(Open<IdCardReader> open, std::string expected,
+std::unique_ptr<Visit> card_visit(Reach<IdCardReader> open, std::string expected,
                                   std::string shorter)
 {
     return std::make_unique<CardVisit>(std::move(open), std::move(expected), std::move(shorter));
 }
 
-std::unique_ptr<Visit> scanner_visit(Open<CodeScanner> open, std::string expected,
+std::unique_ptr<Visit> scanner_visit(Reach<CodeScanner> open, std::string expected,
                                      std::function<void()> show)
 {
     return std::make_unique<ScannerVisit>(std::move(open), std::move(expected), std::move(show));
 }
 
-std::unique_ptr<Visit> printer_visit(Open<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
+std::unique_ptr<Visit> printer_visit(Reach<ReceiptPrinter> open, std::unique_ptr<Paper> paper)
 {
     return std::make_unique<PrinterVisit>(std::move(open), std::move(paper));
 }
 
-std::unique_ptr<Visit> power_visit(Open<PowerSupply> open, PowerState expected)
+std::unique_ptr<Visit> document_visit(Reach<DocumentPrinter> reach, std::unique_ptr<Basket> basket)
+{
+    return std::make_unique<DocumentVisit>(std::move(reach), std::move(basket));
+}
+
+std::unique_ptr<Visit> power_visit(Reach<PowerSupply> open, PowerState expected)
 {
     return std::make_unique<PowerVisit>(std::move(open), expected);
 }
 
-std::unique_ptr<Visit> cabinet_visit(Open<Cabinet> open, std::function<void()> use_door,
+std::unique_ptr<Visit> cabinet_visit(Reach<Cabinet> open, std::function<void()> use_door,
                                      std::function<bool(LightPlace)> is_lit)
 {
     return std::make_unique<CabinetVisit>(std::move(open), std::move(use_door), std::move(is_lit));
 }
 
 template <class Device>
-std::unique_ptr<Visit> state_visit(Open<Device> open)
+std::unique_ptr<Visit> state_visit(Reach<Device> open)
 {
     return std::make_unique<StateVisit<Device>>(std::move(open));
 }
 
-template std::unique_ptr<Visit> state_visit(Open<IdCardReader>);
-template std::unique_ptr<Visit> state_visit(Open<CodeScanner>);
-template std::unique_ptr<Visit> state_visit(Open<ReceiptPrinter>);
+template std::unique_ptr<Visit> state_visit(Reach<IdCardReader>);
+template std::unique_ptr<Visit> state_visit(Reach<CodeScanner>);
+template std::unique_ptr<Visit> state_visit(Reach<ReceiptPrinter>);
+template std::unique_ptr<Visit> state_visit(Reach<DocumentPrinter>);
+template std::unique_ptr<Visit> state_visit(Reach<PowerSupply>);
+template std::unique_ptr<Visit> state_visit(Reach<Cabinet>);
 
 }  // namespace drivers::devctl::conform

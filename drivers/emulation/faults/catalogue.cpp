@@ -67,6 +67,8 @@ static std::vector<Moment> moments_of_write(std::size_t number, const Transfer& 
 {
     std::vector<Moment> out;
     for (const auto byte : places(transfer.sent, terms)) {
+        if (byte > 0 && !terms.cuts_writes)
+            break;
         for (const auto fault : {Fault::unplug, Fault::stall, Fault::time_out})
             out.push_back({number, byte, fault});
         if (terms.damages_writes)
@@ -101,6 +103,9 @@ static std::vector<Moment> moments_of_transfer(std::size_t number, const Transfe
                                                const Terms& terms)
 {
     switch (transfer.call) {
+    case Call::connect:
+        return {
+            {number, 0, Fault::unplug}, {number, 0, Fault::stall}, {number, 0, Fault::time_out}};
     case Call::claim:
         return {{number, 0, Fault::unplug}, {number, 0, Fault::stall}};
     case Call::clear_halt:
@@ -117,10 +122,12 @@ static std::vector<Moment> moments_of_transfer(std::size_t number, const Transfe
 std::vector<Moment> moments_of(const std::vector<Transfer>& transfers, const Terms& terms)
 {
     std::vector<Moment> out;
-    for (std::size_t i = 0; i < transfers.size(); ++i)
-        for (const auto& moment : moments_of_transfer(i, transfers[i], terms))
+    for (std::size_t i = 0; i < std::min(transfers.size(), terms.transfers); ++i)
+        for (auto moment : moments_of_transfer(i, transfers[i], terms)) {
+            moment.call = transfers[i].call;
             if (std::ranges::find(terms.faults, moment.fault) != terms.faults.end())
                 out.push_back(moment);
+        }
     return out;
 }
 
@@ -165,6 +172,9 @@ static std::optional<std::string> try_moment(const Moment& moment, const MakeTri
     const Watch watch(course);
     const auto outcome = trial->run(connect, course);
     word = outcome.word;
+    const bool may_be_missed = !terms.repeats && !outcome.objection;
+    if (may_be_missed && !course.has_fault_happened())
+        word = "the moment never came";
     ++tally.outcomes[moment.fault][word];
     tally.longest = std::max(tally.longest, watch.elapsed());
     if (outcome.objection)
@@ -173,10 +183,10 @@ static std::optional<std::string> try_moment(const Moment& moment, const MakeTri
         return "never stops asking";
     if (watch.elapsed() > terms.bound)
         return "took " + std::to_string(watch.elapsed().count()) + " ms";
+    if (may_be_missed && !course.has_fault_happened())
+        return std::nullopt;
     if (!course.has_fault_happened())
         return "the fault's moment never came: the driver does not do the same twice";
-    if (!terms.recovers)
-        return std::nullopt;
     auto trouble = recover(*trial, course, connect, terms);
     tally.recovered += trouble ? 0 : 1;
     return trouble;

@@ -6,6 +6,7 @@
 #include "drivers/emulation/faults/course.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -30,9 +31,11 @@ public:
 
     // Whole: opens the driver where none is open, does what a visit does, and judges what came of
     // it. A driver that told that its device is gone is dropped, as its owner must.
-    virtual Outcome run(const Connect&, const Course&) = 0;
+    virtual Outcome run(const Connect&, Course&) = 0;
 
-    virtual std::unique_ptr<Transport> connect() = 0;
+    // None where the machine is at the end of no Transport: such a trial makes the course's fault
+    // itself.
+    virtual std::unique_ptr<Transport> connect() { return nullptr; }
     virtual void pull_plug() = 0;
 
     // The emulated machine, for who plugs it into another bus; none where a recording answers.
@@ -53,12 +56,18 @@ struct Terms {
     // Of a transfer's bytes the first and the last so many, and every so manieth between.
     std::size_t edge = 8;
     std::size_t stride = 16;
+    // Of the run's transfers the first so many: a driver that waits asks the same over and over.
+    std::size_t transfers = SIZE_MAX;
     // Whether what is sent can be damaged on its way: not behind the check sums of USB.
     bool damages_writes = true;
+    // Whether a write may be passed on in part: not to a real machine, which would make of it what
+    // it likes.
+    bool cuts_writes = true;
     std::chrono::milliseconds bound{5'000};
     std::chrono::milliseconds recovery{5'000};
-    // Whether the device can be used after the fault: not a recording.
-    bool recovers = true;
+    // Whether two runs make the same transfers. Where they need not, a moment that never came is no
+    // failure.
+    bool repeats = true;
     std::vector<Fault> faults{all_faults.begin(), all_faults.end()};
 };
 

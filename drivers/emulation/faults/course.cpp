@@ -29,6 +29,8 @@ std::string_view name_of(Fault fault)
 std::string_view name_of(Call call)
 {
     switch (call) {
+    case Call::connect:
+        return "connect";
     case Call::claim:
         return "claim";
     case Call::write:
@@ -54,7 +56,8 @@ Result<std::optional<Moment>> Course::begin(Transfer transfer)
     transfers_.push_back(transfer);
     if (is_halted)
         return base::fail(Errc::refused, "halted");
-    if (!fault_ || fault_->transfer != number)
+    if (!fault_ || fault_->transfer != number ||
+        fault_->call.value_or(transfer.call) != transfer.call)
         return std::nullopt;
     has_happened_ = true;
     return fault_;
@@ -64,6 +67,12 @@ void Course::end(bool is_well, std::size_t received)
 {
     transfers_.back().is_well = is_well;
     transfers_.back().received = received;
+}
+
+void Course::add(std::size_t sent, std::size_t received)
+{
+    transfers_.back().sent += sent;
+    transfers_.back().received += received;
 }
 
 void Course::pull_plug()

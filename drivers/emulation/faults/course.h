@@ -1,4 +1,5 @@
-// What goes over the wires of one run of a driver, and the one fault that is made in it.
+// What goes over the wires of one run of a driver, whatever these are, and the one fault that is
+// made in it.
 #pragma once
 
 #include "base/bytes.h"
@@ -30,7 +31,7 @@ inline constexpr std::array all_faults{Fault::unplug,  Fault::stall, Fault::time
 
 std::string_view name_of(Fault);
 
-enum class Call { claim, write, read, control, clear_halt };
+enum class Call { connect, claim, write, read, control, clear_halt };
 
 std::string_view name_of(Call);
 
@@ -46,13 +47,15 @@ struct Moment {
     std::size_t transfer;  // From 0.
     std::size_t byte;      // Within what it carries.
     Fault fault;
+    // What kind of call it is meant for, where a driver need not do the same twice.
+    std::optional<Call> call = std::nullopt;
 };
 
 // Emulators answer at once or never. `skipped`: a read that finds nothing ends at once, and the
 // time it would have waited is counted instead.
 enum class Waits { real, skipped };
 
-// Used by one thread; it outlives the wires it is given to.
+// Used by one thread at a time; it outlives the wires it is given to.
 class Course {
 public:
     // pull: takes the device from the bus.
@@ -66,6 +69,9 @@ public:
 
     // How the call that begins ended.
     void end(bool is_well, std::size_t received);
+
+    // More of a call that is told of while it lasts.
+    void add(std::size_t sent, std::size_t received);
 
     void pull_plug();
     void halt(std::uint8_t endpoint) { halted_.insert(endpoint); }

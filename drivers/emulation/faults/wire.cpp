@@ -38,15 +38,15 @@ namespace {
 class Wire final : public Transport {
 public:
     Wire(std::unique_ptr<Transport> inner, Course& course)
-        : inner_(std::move(inner)), course_(course)
+        : inner_(std::move(inner)), description_(inner_->description()), course_(course)
     {
     }
 
-    const DeviceDescription& description() const override { return inner_->description(); }
+    const DeviceDescription& description() const override { return description_; }
 
     Result<> claim(const Interface& interface) override
     {
-        const auto fault = TRY(course_.begin({.call = Call::claim}));
+        const auto fault = TRY(begin({.call = Call::claim}));
         if (fault && fault->fault == Fault::unplug)
             return pull();
         if (fault && fault->fault == Fault::stall)
@@ -57,7 +57,7 @@ public:
     Result<std::size_t> write(std::uint8_t endpoint, ByteView data, Deadline deadline) override
     {
         const auto fault =
-            TRY(course_.begin({.call = Call::write, .endpoint = endpoint, .sent = data.size()}));
+            TRY(begin({.call = Call::write, .endpoint = endpoint, .sent = data.size()}));
         if (!fault || fault->fault == Fault::delay)
             return ended(inner_->write(endpoint, data, deadline));
         if (fault->fault == Fault::garbage)
@@ -79,7 +79,7 @@ public:
 
     Result<Bytes> read(std::uint8_t endpoint, std::size_t max, Deadline deadline) override
     {
-        const auto fault = TRY(course_.begin({.call = Call::read, .endpoint = endpoint}));
+        const auto fault = TRY(begin({.call = Call::read, .endpoint = endpoint}));
         if (!fault)
             return ended(listen(endpoint, max, deadline));
         if (fault->fault == Fault::delay) {
@@ -94,7 +94,7 @@ public:
 
     Result<Bytes> control(const ControlSetup& setup, ByteView out, Deadline deadline) override
     {
-        const auto fault = TRY(course_.begin({.call = Call::control, .sent = out.size()}));
+        const auto fault = TRY(begin({.call = Call::control, .sent = out.size()}));
         if (!fault)
             return ended(inner_->control(setup, out, deadline));
         if (fault->fault == Fault::stall)
@@ -111,7 +111,7 @@ public:
 
     Result<> clear_halt(std::uint8_t endpoint) override
     {
-        const auto fault = TRY(course_.begin({.call = Call::clear_halt, .endpoint = endpoint}));
+        const auto fault = TRY(begin({.call = Call::clear_halt, .endpoint = endpoint}));
         if (fault && fault->fault == Fault::unplug)
             return pull();
         course_.end_halt(endpoint);
@@ -119,9 +119,19 @@ public:
     }
 
 private:
+    Result<std::optional<Moment>> begin(Transfer transfer)
+    {
+        auto fault = TRY(course_.begin(transfer));
+        if (!inner_)
+            return gone();
+        return fault;
+    }
+
+    // Also a machine whose plug nobody can pull is lost to this wire.
     std::unexpected<base::Error> pull()
     {
         course_.pull_plug();
+        inner_.reset();
         return gone();
     }
 
@@ -170,7 +180,8 @@ private:
         return result;
     }
 
-    const std::unique_ptr<Transport> inner_;
+    std::unique_ptr<Transport> inner_;  // None once the device is gone.
+    const DeviceDescription description_;
     Course& course_;
 };
 

@@ -335,6 +335,21 @@ static std::vector<std::string> command_of(const fs::path& story)
     return out;
 }
 
+TEST_CASE("conform takes stories, and devices of the bus that the tool is on")
+{
+    const fs::path recordings = YIMEN_SOURCE_DIR "/tests/drivers/recordings";
+    const auto story =
+        run({"conform", "--story", (recordings / "read-card.emulated.jsonl").string()});
+    INFO(story.err);
+    REQUIRE(story.exit == Exit::ok);
+    REQUIRE(story.out.ends_with("supported\n"));
+    const auto live = run({"--emulate", "conform", "--live", "cabinet"});
+    REQUIRE(live.exit == Exit::ok);
+    REQUIRE(live.out.find("cabinet_line at 1-7/ttyUSB1") != std::string::npos);
+    REQUIRE(run({"--emulate", "conform", "--live", "moon"}).exit == Exit::said_no);
+    REQUIRE(run({"--emulate", "conform", "--live"}).exit == Exit::usage);
+}
+
 TEST_CASE("every committed recording replays")
 {
     int stories = 0;

@@ -6,6 +6,7 @@
 #include "tests/drivers/escpos/pictures.h"
 
 #include <map>
+#include <thread>
 
 using namespace drivers;
 using namespace drivers::escpos;
@@ -206,4 +207,88 @@ TEST_CASE("old answers and noise are no witness that a slip was printed")
     machine.hold_printing();
     machine.say(base::bytes({0x00, 0x00, 0x00, 0x00}));  // Answers to GS r, from nowhere.
     REQUIRE(printer->print(slip_of(2)).outcome == PaperOutcome::unknown);
+}
+
+TEST_CASE("stray bytes before a status answer are passed over")
+{
+    // Halves of answers, bytes that begin none, and one that follows none.
+    for (const auto* stray : {"ff", "80ff90", "37", "3722", "372530", "1000", "5f41", "5f80"})
+        for (const auto* name : names) {
+            INFO(stray << " " << name);
+            Emulator machine(model_named(name));
+            const auto printer = open(machine, short_patience);
+            machine.say(base::from_hex(stray).value());
+            CHECK(printer->state() == PrinterState::ready);
+            machine.take_out_paper();
+            machine.say(base::from_hex(stray).value());
+            CHECK(printer->state() == PrinterState::paper_out);
+        }
+}
+
+namespace {
+
+// Takes so many bytes of one write, and no more until its deadline.
+class HalfWire final : public Transport {
+public:
+    // Which write; counts down, and is taken by half at 0. Negative: none.
+    HalfWire(std::unique_ptr<Transport> inner, int& writes_until, std::size_t bytes)
+        : inner_(std::move(inner)), writes_until_(writes_until), bytes_(bytes)
+    {
+    }
+    const DeviceDescription& description() const override { return inner_->description(); }
+    base::Result<> claim(const Interface& interface) override { return inner_->claim(interface); }
+    base::Result<std::size_t> write(std::uint8_t endpoint, base::ByteView data,
+                                    Deadline deadline) override
+    {
+        if (writes_until_ < 0 || writes_until_-- > 0 || data.size() <= bytes_)
+            return inner_->write(endpoint, data, deadline);
+        const auto accepted = TRY(inner_->write(endpoint, data.first(bytes_), deadline));
+        while (base::time_left(deadline) > 0ms)
+            std::this_thread::yield();
+        return accepted;
+    }
+    base::Result<base::Bytes> read(std::uint8_t endpoint, std::size_t max,
+                                   Deadline deadline) override
+    {
+        return inner_->read(endpoint, max, deadline);
+    }
+    base::Result<base::Bytes> control(const ControlSetup& setup, base::ByteView out,
+                                      Deadline deadline) override
+    {
+        return inner_->control(setup, out, deadline);
+    }
+    base::Result<> clear_halt(std::uint8_t endpoint) override
+    {
+        return inner_->clear_halt(endpoint);
+    }
+
+private:
+    const std::unique_ptr<Transport> inner_;
+    int& writes_until_;
+    const std::size_t bytes_;
+};
+
+}  // namespace
+
+TEST_CASE("a command that was taken by half leaves nothing on the paper")
+{
+    for (const std::size_t bytes : {1U, 2U, 3U}) {
+        INFO(bytes << " bytes");
+        Emulator machine(model_named("Custom VKP80III"));
+        int writes_until = -1;
+        const auto printer =
+            Printer::open(std::make_unique<HalfWire>(machine.connect(), writes_until, bytes),
+                          short_patience)
+                .value();
+        REQUIRE(printer->print(slip_of(1)).outcome == PaperOutcome::printed);
+        writes_until = 0;  // The presenter's command is the first that is sent.
+        REQUIRE_FALSE(printer->retract());
+        machine.take_slip();
+        machine.empty_basket();
+        const auto rows = machine.rows_printed();
+        REQUIRE(printer->print(slip_of(2)).outcome == PaperOutcome::printed);
+        REQUIRE(machine.slips().size() == 1);
+        CHECK(shows(machine.slips()[0], slip_of(2)));
+        CHECK(machine.rows_printed() - rows <= slip_of(2).height);
+    }
 }

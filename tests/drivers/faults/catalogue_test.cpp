@@ -23,6 +23,16 @@ static void print(const Tally& tally)
     }
 }
 
+// Where a driver need not do the same twice.
+static std::size_t missed(const Tally& tally)
+{
+    std::size_t out = 0;
+    for (const auto& [fault, outcomes] : tally.outcomes)
+        if (const auto found = outcomes.find("the moment never came"); found != outcomes.end())
+            out += found->second;
+    return out;
+}
+
 static void require_all_pass(std::string_view driver)
 {
     const auto subjects = subjects_named(driver);
@@ -37,7 +47,8 @@ static void require_all_pass(std::string_view driver)
                           << failure.reason);
         CHECK(tally.failed == 0);
         CHECK(tally.cases > 50);
-        CHECK(tally.recovered == tally.cases);
+        CHECK(tally.recovered + missed(tally) == tally.cases);
+        CHECK(missed(tally) * 5 <= tally.cases);
     }
 }
 
@@ -64,6 +75,21 @@ TEST_CASE("power supplies come through every fault with the right state or an er
 TEST_CASE("a cabinet comes through every fault with its door's state, or an error")
 {
     require_all_pass("cabinet_line");
+}
+
+TEST_CASE("a camera comes through every fault with the right code, nothing or an error")
+{
+    require_all_pass("camera");
+}
+
+TEST_CASE("a laser's report is true at every fault")
+{
+    require_all_pass("pjl");
+}
+
+TEST_CASE("a document printer's report is true wherever its connection breaks")
+{
+    require_all_pass("ipp");
 }
 
 TEST_CASE("a receipt printer's report is true at every fault")

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+using namespace drivers;
 using namespace drivers::devctl;
 using namespace drivers::emulation::faults;
 namespace fs = std::filesystem;
@@ -18,9 +19,10 @@ TEST_CASE("conform tells what comes through every fault, and writes it down")
     const auto json_file = file + ".json";
     std::ostringstream out;
     std::ostringstream err;
+    emulation::Bus bus;
     const std::vector<std::string_view> words{"Symbol CS4070", "--report", file, "--json",
                                               json_file};
-    REQUIRE(conform::conform(words, out, err) == Exit::ok);
+    REQUIRE(conform::conform(words, bus, out, err) == Exit::ok);
     CHECK(out.str().contains("Symbol CS4070"));
     CHECK(out.str().ends_with("supported\n"));
     std::ifstream in(file);
@@ -41,13 +43,16 @@ TEST_CASE("what nobody knows is no subject")
 {
     std::ostringstream out;
     std::ostringstream err;
+    emulation::Bus bus;
     const std::vector<std::string_view> words{"moon"};
-    REQUIRE(conform::conform(words, out, err) == Exit::usage);
-    REQUIRE(conform::conform({}, out, err) == Exit::usage);
+    REQUIRE(conform::conform(words, bus, out, err) == Exit::usage);
+    REQUIRE(conform::conform({}, bus, out, err) == Exit::usage);
     const std::vector<std::string_view> half{"Symbol CS4070", "--json"};
-    REQUIRE(conform::conform(half, out, err) == Exit::usage);
+    REQUIRE(conform::conform(half, bus, out, err) == Exit::usage);
     const std::vector<std::string_view> other{"Symbol CS4070", "--xml", "file"};
-    REQUIRE(conform::conform(other, out, err) == Exit::usage);
+    REQUIRE(conform::conform(other, bus, out, err) == Exit::usage);
+    const std::vector<std::string_view> bare{"--story"};
+    REQUIRE(conform::conform(bare, bus, out, err) == Exit::usage);
 }
 
 TEST_CASE("one failed case is enough not to be supported")

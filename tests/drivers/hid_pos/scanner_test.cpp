@@ -1,5 +1,6 @@
 #include "drivers/hid_pos/scanner.h"
 
+#include "drivers/emulation/faults/wire.h"
 #include "drivers/hid_pos/emulator.h"
 #include "tests/catch.h"
 
@@ -203,6 +204,68 @@ TEST_CASE("a lost answer is asked for again, and its late double is no code")
         REQUIRE(text_of(*scanner) == "good");
         REQUIRE(scanner->disarm());
     }
+}
+
+static std::size_t first_of(const std::vector<emulation::faults::Transfer>& transfers,
+                            std::size_t from, emulation::faults::Call call)
+{
+    for (auto i = from; i < transfers.size(); ++i)
+        if (transfers[i].call == call && transfers[i].is_well)
+            return i;
+    FAIL("no such transfer");
+    return 0;
+}
+
+TEST_CASE("a damaged acknowledgement is asked for again, and is no code")
+{
+    using namespace emulation::faults;
+    std::size_t answer = 0;
+    {
+        Emulator machine;
+        Course course(std::nullopt, Waits::real, {});
+        const auto scanner = Scanner::open(faulty_wire(machine.connect(), course)).value();
+        const auto before = course.transfers().size();
+        REQUIRE(scanner->arm());
+        answer = first_of(course.transfers(), before, Call::read);
+    }
+    // Of the text of the answer: behind the report's number and length.
+    for (const std::size_t byte : {2U, 4U, 9U, 16U}) {
+        INFO("byte " << byte);
+        Emulator machine;
+        Course course(Moment{answer, byte, Fault::garbage, Call::read}, Waits::real, {});
+        const auto scanner = Scanner::open(faulty_wire(machine.connect(), course)).value();
+        REQUIRE(scanner->arm());
+        REQUIRE(course.has_fault_happened());
+        REQUIRE(is_silent(*scanner));
+        machine.show("good");
+        REQUIRE(text_of(*scanner) == "good");
+    }
+}
+
+TEST_CASE("a Honeywell scanner whose enabling is refused once is not left deaf")
+{
+    using namespace emulation::faults;
+    const auto& model = *find_model({0x0c2e, 0x0b87});
+    std::size_t controls = 0;
+    {
+        Emulator machine(model);
+        Course course(std::nullopt, Waits::real, {});
+        REQUIRE(Scanner::open(faulty_wire(machine.connect(), course)));
+        controls = course.transfers().size();
+    }
+    int refused = 0;
+    for (std::size_t i = 0; i < controls; ++i) {
+        Emulator machine(model);
+        Course course(Moment{i, 0, Fault::stall, Call::control}, Waits::real, {});
+        const auto scanner = Scanner::open(faulty_wire(machine.connect(), course));
+        if (!scanner || !course.has_fault_happened())
+            continue;
+        ++refused;
+        REQUIRE((*scanner)->arm());
+        machine.show("good");
+        REQUIRE(text_of(**scanner) == "good");
+    }
+    REQUIRE(refused > 0);
 }
 
 TEST_CASE("a stalled endpoint is ended, and codes come again")

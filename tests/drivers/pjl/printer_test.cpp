@@ -1,5 +1,6 @@
 #include "drivers/pjl/printer.h"
 
+#include "drivers/emulation/faults/wire.h"
 #include "drivers/pjl/emulator.h"
 #include "tests/catch.h"
 
@@ -144,6 +145,31 @@ TEST_CASE("what the printer does not own to is unknown")
             CHECK(report.outcome == PaperOutcome::unknown);
         CHECK(report.error);
     }
+}
+
+TEST_CASE("a pipe that stalls in a question is clear for the next one")
+{
+    using namespace emulation::faults;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    {
+        Emulator machine;
+        Course course(std::nullopt, Waits::real, {});
+        const auto printer = Printer::open(faulty_wire(machine.connect(), course)).value();
+        begin = course.transfers().size();
+        REQUIRE(printer->state() == PrinterState::ready);
+        end = course.transfers().size();
+    }
+    int stalls = 0;
+    for (auto i = begin; i < end; ++i) {
+        INFO("transfer " << i);
+        Emulator machine;
+        Course course(Moment{i, 0, emulation::faults::Fault::stall}, Waits::real, {});
+        const auto printer = Printer::open(faulty_wire(machine.connect(), course)).value();
+        stalls += printer->state() ? 0 : 1;
+        CHECK(printer->state() == PrinterState::ready);
+    }
+    REQUIRE(stalls >= 2);  // The command and its answer.
 }
 
 TEST_CASE("noise before an answer does not hide it")

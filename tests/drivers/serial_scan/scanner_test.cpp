@@ -1,5 +1,6 @@
 #include "drivers/serial_scan/scanner.h"
 
+#include "drivers/emulation/faults/wire.h"
 #include "drivers/serial_scan/emulator.h"
 #include "drivers/tty/bus.h"
 #include "tests/catch.h"
@@ -246,6 +247,38 @@ TEST_CASE("a damaged answer is asked for again, and is no code")
         REQUIRE(is_silent(*scanner));
         machine.show("good");
         REQUIRE(text_of(*scanner) == "good");
+    }
+}
+
+TEST_CASE("an acknowledgement that was damaged anywhere is asked for again, and is no code")
+{
+    using namespace emulation::faults;
+    for (auto dialect : {Dialect::newland, Dialect::gm65}) {
+        std::size_t answer = 0;
+        std::size_t size = 0;
+        {
+            Emulator machine(dialect, 115200);
+            Course course(std::nullopt, Waits::real, {});
+            const auto scanner = Scanner::open(faulty_wire(machine.connect(), course)).value();
+            const auto before = course.transfers().size();
+            REQUIRE(scanner->arm());
+            for (auto i = before; i < course.transfers().size() && answer == 0; ++i)
+                if (course.transfers()[i].received > 0)
+                    answer = i;
+            size = course.transfers().at(answer).received;
+        }
+        REQUIRE(answer > 0);
+        for (std::size_t byte = 0; byte < size; byte += 5) {
+            INFO(name_of(dialect) << ", byte " << byte);
+            Emulator machine(dialect, 115200);
+            Course course(Moment{answer, byte, Fault::garbage, Call::read}, Waits::real, {});
+            const auto scanner = Scanner::open(faulty_wire(machine.connect(), course)).value();
+            REQUIRE(scanner->arm());
+            REQUIRE(course.has_fault_happened());
+            REQUIRE(is_silent(*scanner));
+            machine.show("good");
+            REQUIRE(text_of(*scanner) == "good");
+        }
     }
 }
 

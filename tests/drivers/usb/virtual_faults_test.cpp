@@ -17,7 +17,7 @@ public:
     OwnedTrial(Trial& inner, VirtualBus& bus) : plugged_(inner, bus) {}
     ~OwnedTrial() override { plugged_.pull_plug(); }
 
-    Outcome run(const Connect& connect, const Course& course) override
+    Outcome run(const Connect& connect, Course& course) override
     {
         return plugged_.run(connect, course);
     }
@@ -57,7 +57,7 @@ static void require_all_pass(std::string_view driver)
 {
     std::size_t subjects = 0;
     for (const auto& subject : soak::subjects()) {
-        if (!subject.has_usb || !subject.name.starts_with(driver))
+        if (subject.socket != soak::Subject::Socket::usb || !subject.name.starts_with(driver))
             continue;
         ++subjects;
         const auto tally = unplug_everywhere(subject);
