@@ -182,7 +182,8 @@ void App::Timer::arm(const Patience& patience, base::SteadyTime now)
 
 base::Deadline App::next_turn(base::Deadline deadline) const
 {
-    for (const auto& due : {session_timer_.due, technician_timer_.due, watchdog_.due()})
+    for (const auto& due :
+         {session_timer_.due, outage_timer_.due, technician_timer_.due, watchdog_.due()})
         if (due)
             deadline = std::min(deadline, *due);
     // The countdown of the question changes each second.
@@ -203,6 +204,13 @@ void App::step(base::Deadline deadline)
     watchdog_.alive();
 }
 
+void App::arm_timers(base::SteadyTime now)
+{
+    session_timer_.arm(session_.patience(), now);
+    outage_timer_.arm(session_.outage(), now);
+    technician_timer_.arm(technician_.patience(), now);
+}
+
 void App::fire_timers()
 {
     const auto now = clock_.steady();
@@ -211,14 +219,17 @@ void App::fire_timers()
         const PatienceEnded ended{session_timer_.turn};
         perform_all(session_.handle(ended));
     }
+    if (outage_timer_.is_due(now)) {
+        outage_timer_.due.reset();
+        handle(OutageLasted{outage_timer_.turn});
+    }
     if (technician_timer_.is_due(now)) {
         technician_timer_.due.reset();
         perform_all(technician_.handle(PatienceEnded{technician_timer_.turn}));
         if (!technician_.is_active())
             resume();
     }
-    session_timer_.arm(session_.patience(), now);
-    technician_timer_.arm(technician_.patience(), now);
+    arm_timers(now);
 }
 
 void App::touched(const ui::Action& action)
@@ -250,7 +261,8 @@ void App::handle(const Event& event)
         resume();
     keep_paper_used();
     if (std::holds_alternative<DeviceChanged>(event) ||
-        std::holds_alternative<CentralChanged>(event))
+        std::holds_alternative<CentralChanged>(event) ||
+        std::holds_alternative<OutageLasted>(event))
         say_status();
 }
 
@@ -265,9 +277,7 @@ void App::perform_all(const Effects& effects)
 {
     for (const auto& effect : effects)
         perform(effect);
-    const auto now = clock_.steady();
-    session_timer_.arm(session_.patience(), now);
-    technician_timer_.arm(technician_.patience(), now);
+    arm_timers(clock_.steady());
 }
 
 void App::count_down()
@@ -286,7 +296,7 @@ void App::say_status()
     status_.uptime_s =
         std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_).count();
     status_.devices.clear();
-    status_.in_service = true;
+    status_.in_service = !session_.is_outage_long();
     for (const auto device : all_devices) {
         const auto& status = equipment.of(device);
         if (status.condition == Condition::not_fitted)

@@ -87,6 +87,7 @@ private:
     void perform_all(const Effects&);
     void perform(const Effect&);
     void fire_timers();
+    void arm_timers(base::SteadyTime now);
     base::Deadline next_turn(base::Deadline) const;
     void count_down();
     void show(ui::Screen);
@@ -137,6 +138,7 @@ private:
     Session session_;
     Technician technician_;
     Timer session_timer_;
+    Timer outage_timer_;
     Timer technician_timer_;
     Watchdog watchdog_;
     ui::Screen screen_ = ui::Attract{};

@@ -30,6 +30,11 @@ struct PatienceEnded {
     std::uint64_t turn = 0;
 };
 
+// The mains were gone for as long as new visits may still begin.
+struct OutageLasted {
+    std::uint64_t turn = 0;
+};
+
 // The answer to ReadCard. no_card is never posted: the reader goes on looking until it is stopped.
 struct CardRead {
     Request request = 0;
@@ -131,10 +136,10 @@ struct PinChecked {
     bool is_right = false;
 };
 
-using Event =
-    std::variant<Touched, PatienceEnded, CardRead, CardPresence, SlipPresence, DeviceChanged,
-                 CentralChanged, SessionAnswered, CertificatesArrived, DocumentArrived, PageDrawn,
-                 IntentRecorded, OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
-                 CodeScanned, PaperVerified, DeviceTested, PinChecked>;
+using Event = std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardPresence,
+                           SlipPresence, DeviceChanged, CentralChanged, SessionAnswered,
+                           CertificatesArrived, DocumentArrived, PageDrawn, IntentRecorded,
+                           OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
+                           CodeScanned, PaperVerified, DeviceTested, PinChecked>;
 
 }  // namespace kiosk

@@ -4,7 +4,8 @@
 //
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
 // to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
-// somebody's hand to what the centre knows of it.
+// somebody's hand to what the centre knows of it; session_surroundings.cpp what devices and mains
+// allow, and the lights.
 #pragma once
 
 #include "kiosk/effects.h"
@@ -32,6 +33,8 @@ struct WaitingTimes {
     std::chrono::seconds journal{10};
     std::chrono::seconds document{420};  // Beyond the printer's own limits, blocked time included.
     std::chrono::seconds receipt{90};
+    // For mains that went: most come back at once. After that no visit begins on battery.
+    std::chrono::seconds mains{30};
 };
 
 // The App keeps one timer: it starts again whenever `turn` changes and posts PatienceEnded.
@@ -73,11 +76,15 @@ public:
     Effects handle(const Event&);
 
     const Patience& patience() const { return patience_; }
+    // A second timer, which runs while the mains are gone and posts OutageLasted.
+    const Patience& outage() const { return outage_; }
     Step step() const { return step_; }
     bool is_resting() const { return step_ == Step::resting; }
     // Of the visit under way; empty at rest.
     const std::string& visit() const { return visit_.id; }
     const Equipment& equipment() const { return equipment_; }
+    // No visit begins on battery any more; one that has begun goes on to its end.
+    bool is_outage_long() const;
     // Where a citizen has to put or take something now, for the cabinet's lights.
     std::optional<drivers::LightPlace> place_to_act() const;
 
@@ -103,6 +110,7 @@ private:
 
     Effects on(const Touched&);
     Effects on(const PatienceEnded&);
+    Effects on(const OutageLasted&);
     Effects on(const CardRead&);
     Effects on(const CardPresence&);
     Effects on(const SlipPresence&);
@@ -166,17 +174,28 @@ private:
     Effects withdraw(std::string_view cause);
     RecordOutcome withdrawal(const std::string& serial, std::string_view cause);
 
+    // String ids; empty when there is none.
     std::string out_of_service_reason() const;
+    std::string reason_not_to_begin() const;
+    void follow_mains(Condition supply);
     Effects show_rest() const;
     // What can be done here now.
     ui::Home offer() const;
-    Effects show_changes(const ui::Home& before) const;
+    struct Offers {
+        std::string reason_at_rest;
+        ui::Home at_home;
+    };
+    Offers offers() const { return {reason_not_to_begin(), offer()}; }
+    Effects show_changes(const Offers& before) const;
 
     WaitingTimes times_;
     std::function<std::string()> new_id_;
     Equipment equipment_;
     Step step_ = Step::resting;
     Patience patience_;
+    Patience outage_;
+    bool is_on_battery_ = false;
+    bool is_outage_long_ = false;
     Request request_ = 0;
     Request awaited_ = 0;
     bool is_asking_ = false;

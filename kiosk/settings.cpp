@@ -120,6 +120,8 @@ base::Result<Settings> load_settings(const std::filesystem::path& path)
     settings.waiting.answer_within = seconds(file, "waiting.answer_within", 20s, 300s);
     settings.waiting.card = seconds(file, "waiting.card", 10s, 600s);
     settings.waiting.left_behind = seconds(file, "waiting.left_behind", 5s, 300s);
+    if (file.has("waiting.mains"))
+        settings.waiting.mains = seconds(file, "waiting.mains", 5s, 600s);
     TRY(file.finish());
     return settings;
 }

@@ -153,6 +153,10 @@ struct EventWords {
             out["is_genuine"] = answer.verification->genuine;
         return out;
     }
+    Json operator()(const OutageLasted& lasted) const
+    {
+        return {{"event", "OutageLasted"}, {"turn", lasted.turn}};
+    }
     Json operator()(const DeviceTested& tested) const
     {
         return {{"event", "DeviceTested"},

@@ -6,6 +6,7 @@
 
 using namespace journeys;
 using drivers::LightPlace;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -17,6 +18,24 @@ std::string state_at_centre(Rig& rig, std::string_view device)
                 if (one.at("device") == device)
                     return one.at("state").get<std::string>();
     return {};
+}
+
+bool is_in_service_at_centre(Rig& rig)
+{
+    for (const auto& terminal : rig.hall.centre.ctl_json({"terminals"}))
+        if (!terminal.at("status").is_null())
+            return terminal.at("status").at("in_service").get<bool>();
+    return false;
+}
+
+// Until the terminal knows it.
+void cut_mains(Rig& rig)
+{
+    rig.hall.power.cut_mains();
+    REQUIRE(rig.hall.until([&] {
+        const auto& supply = rig.hall.terminal().session().equipment().power_supply;
+        return supply.condition == kiosk::Condition::on_battery;
+    }));
 }
 
 bool is_out_for(Rig& rig, std::string_view reason)
@@ -46,6 +65,42 @@ TEST_CASE("mains that go are told, a low battery ends the service, and mains bri
     REQUIRE(is_out_for(rig, "out_of_service.power_supply"));
     rig.hall.power.restore_mains();
     REQUIRE(rig.hall.until_shown<ui::Attract>());
+}
+
+TEST_CASE("on battery for longer than is set nobody begins, and mains bring the service back")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.until_ready());
+    cut_mains(rig);
+    rig.hall.let_pass(10s);
+    REQUIRE(std::holds_alternative<ui::Attract>(rig.hall.terminal().screen()));
+    rig.hall.let_pass(21s);
+    REQUIRE(is_out_for(rig, "out_of_service.on_battery"));
+    REQUIRE_FALSE(rig.hall.terminal().face().touch("begin"));
+    REQUIRE(rig.hall.until([&] { return !is_in_service_at_centre(rig); }));
+    rig.hall.power.restore_mains();
+    REQUIRE(rig.hall.until_shown<ui::Attract>());
+    REQUIRE(rig.hall.until([&] { return is_in_service_at_centre(rig); }));
+    REQUIRE(rig.to_place_card());
+}
+
+TEST_CASE("a visit that is running when the mains go ends as any other, and is the last")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.to_preview());
+    cut_mains(rig);
+    // Somebody is there: each touch is an answer.
+    for (int i = 0; i < 40; ++i) {
+        rig.hall.let_pass(1s);
+        REQUIRE(rig.hall.touch("language"));
+    }
+    REQUIRE(rig.hall.terminal().session().is_outage_long());
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    REQUIRE(rig.papers_out() == 1);
+    REQUIRE(rig.go_home());
+    REQUIRE(is_out_for(rig, "out_of_service.on_battery"));
+    REQUIRE(rig.hall.do_ledgers_agree());
 }
 
 TEST_CASE("a visit that a power cut surprises keeps its paper, and nothing is printed twice")

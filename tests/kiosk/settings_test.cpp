@@ -81,6 +81,7 @@ TEST_CASE("the settings that are shipped load")
     REQUIRE(settings->screen.width == 1080);
     REQUIRE(settings->screen.is_fullscreen);
     REQUIRE(settings->waiting.left_behind == 30s);
+    REQUIRE(settings->waiting.mains == 30s);
 }
 
 TEST_CASE("five mistakes are told at once, each with its line")
@@ -92,15 +93,40 @@ TEST_CASE("five mistakes are told at once, each with its line")
     require_all_told(settings.error().detail, broken);
 }
 
-// The shipped settings with other serial ports.
-static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+// The shipped settings with another line instead of one.
+static std::filesystem::path write_with(const hall::Folder& folder, const Replacement& other)
 {
     const auto path = folder.path() / "kiosk.toml";
     std::ifstream in(shipped);
     std::ofstream out(path);
-    for (std::string line; std::getline(in, line);)
-        out << (line == "serial_ports = []" ? ports : std::string_view(line)) << '\n';
+    bool is_found = false;
+    for (std::string line; std::getline(in, line);) {
+        is_found = is_found || line == other.line;
+        out << (line == other.line ? other.by : std::string_view(line)) << '\n';
+    }
+    REQUIRE(is_found);
     return path;
+}
+
+static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+{
+    return write_with(folder, {"serial_ports = []", ports});
+}
+
+TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s where nobody says it")
+{
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"mains = \"30 s\"", by}));
+    };
+    REQUIRE(with("mains = \"10 min\"")->waiting.mains == 10min);
+    REQUIRE(with("mains = \"5 s\"")->waiting.mains == 5s);
+    REQUIRE(with("")->waiting.mains == 30s);
+    for (const auto* mistake : {"mains = \"4 s\"", "mains = \"11 min\"", "mains = 30"}) {
+        const auto settings = with(mistake);
+        REQUIRE(settings.error().code == Errc::malformed);
+        REQUIRE(settings.error().detail.contains("waiting.mains"));
+    }
 }
 
 TEST_CASE("serial ports have a path and may have a purpose")

@@ -167,7 +167,7 @@ std::vector<Sample> screens()
     all.push_back({"out_of_service_central", OutOfService{.reason = "out_of_service.central"}});
     all.push_back(
         {"out_of_service_reader", OutOfService{.reason = "out_of_service.id_card_reader"}});
-    for (const auto* device : {"power_supply", "cabinet"})
+    for (const auto* device : {"power_supply", "on_battery", "cabinet"})
         all.push_back({std::string("out_of_service_") + device,
                        OutOfService{.reason = std::string("out_of_service.") + device,
                                     .since = "2026-03-01 14:20",
