@@ -121,7 +121,8 @@ int run(const kiosk::Settings& settings, const Command& command)
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
     if (settings.devices.code_scanner == kiosk::Settings::CodeScanner::scanner)
         devices.open_code_scanner = [&bus] { return drivers::open_code_scanner(bus); };
-    if (is_named(settings, drivers::Purpose::power_supply))
+    if (settings.devices.power_supply == kiosk::Settings::PowerSupply::on_usb ||
+        is_named(settings, drivers::Purpose::power_supply))
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
     if (is_named(settings, drivers::Purpose::cabinet))
         devices.open_cabinet = [&bus] { return drivers::open_cabinet(bus); };

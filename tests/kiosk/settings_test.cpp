@@ -144,6 +144,19 @@ TEST_CASE("serial ports have a path and may have a purpose")
     REQUIRE(ports[1].purpose == drivers::Purpose::unstated);
 }
 
+TEST_CASE("a power supply on USB is looked for where the settings say so")
+{
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"power_supply = \"none\"", by}));
+    };
+    REQUIRE(load_settings(shipped)->devices.power_supply == Settings::PowerSupply::as_named);
+    REQUIRE(with("")->devices.power_supply == Settings::PowerSupply::as_named);
+    REQUIRE(with("power_supply = \"usb\"")->devices.power_supply == Settings::PowerSupply::on_usb);
+    const auto mistaken = with("power_supply = \"moon\"");
+    REQUIRE(mistaken.error().detail.contains("devices.power_supply is 'moon', not usb or none"));
+}
+
 TEST_CASE("every mistake about serial ports is told at once")
 {
     const hall::Folder folder;
