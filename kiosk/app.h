@@ -63,6 +63,7 @@ private:
         ui::toolkit::Theme theme;
         ui::Strings strings;
         std::unique_ptr<journal::Journal> journal;
+        std::unique_ptr<journal::Journal> cabinet_journal;
         std::unique_ptr<Trace> trace;
         std::string terminal;
         std::string pin_hash;
@@ -94,7 +95,9 @@ private:
     void say_status();
     Devices::Options device_options();
     void keep_paper_used();
-    void light_place_to_act();
+    bool keep_disturbance(const Disturbance&);
+    void note_told(const StatusTold&);
+    void follow_light();
 
     void on(const Show&);
     void on(const AskStillThere&);
@@ -133,6 +136,7 @@ private:
     std::unique_ptr<ui::toolkit::Window> window_;
     ui::Face face_;
     std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<journal::Journal> cabinet_journal_;  // The cabinet's worker's own.
     std::unique_ptr<Trace> trace_;
     EventQueue queue_;
     Session session_;
@@ -144,7 +148,7 @@ private:
     ui::Screen screen_ = ui::Attract{};
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
-    std::optional<drivers::LightPlace> lit_;
+    std::optional<drivers::Light> lit_;
     wire::Heartbeat status_;
     // Of the receipt printer's roll: what its worker counted, and what the journal has.
     std::atomic<int> paper_used_mm_ = 0;

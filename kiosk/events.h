@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace kiosk {
 
@@ -59,6 +60,10 @@ struct DeviceChanged {
 };
 struct CentralChanged {
     bool is_reachable = false;
+};
+// The centre has taken a heartbeat that said so.
+struct StatusTold {
+    std::vector<wire::DeviceStatus> devices;
 };
 
 // Why the centre gave no answer that can be used.
@@ -137,7 +142,7 @@ struct PinChecked {
 };
 
 using Event = std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardPresence,
-                           SlipPresence, DeviceChanged, CentralChanged, SessionAnswered,
+                           SlipPresence, DeviceChanged, CentralChanged, StatusTold, SessionAnswered,
                            CertificatesArrived, DocumentArrived, PageDrawn, IntentRecorded,
                            OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
                            CodeScanned, PaperVerified, DeviceTested, PinChecked>;

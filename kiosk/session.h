@@ -37,7 +37,7 @@ struct WaitingTimes {
     std::chrono::seconds mains{30};
 };
 
-// The App keeps one timer: it starts again whenever `turn` changes and posts PatienceEnded.
+// The App keeps a timer: it starts again whenever `turn` changes and posts PatienceEnded.
 struct Patience {
     std::uint64_t turn = 0;
     std::optional<std::chrono::seconds> limit;  // None while nobody is there.
@@ -85,8 +85,8 @@ public:
     const Equipment& equipment() const { return equipment_; }
     // No visit begins on battery any more; one that has begun goes on to its end.
     bool is_outage_long() const;
-    // Where a citizen has to put or take something now, for the cabinet's lights.
-    std::optional<drivers::LightPlace> place_to_act() const;
+    // Where a citizen has to put something now (steady) or take it (blinking). None at rest.
+    std::optional<drivers::Light> light() const;
 
 private:
     // What a visit knows of a person. Replaced by an empty one when it ends.
@@ -116,6 +116,7 @@ private:
     Effects on(const SlipPresence&);
     Effects on(const DeviceChanged&);
     Effects on(const CentralChanged&);
+    Effects on(const StatusTold&) { return {}; }
     Effects on(const SessionAnswered&);
     Effects on(const CertificatesArrived&);
     Effects on(const DocumentArrived&);

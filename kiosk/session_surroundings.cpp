@@ -84,18 +84,29 @@ Effects Session::on(const CentralChanged& changed)
     return show_changes(before);
 }
 
-std::optional<drivers::LightPlace> Session::place_to_act() const
+std::optional<drivers::Light> Session::light() const
 {
+    using drivers::Light;
+    using drivers::LightPattern;
     using drivers::LightPlace;
+    const auto to_take = [this]() -> std::optional<Light> {
+        if (is_card_there_)
+            return Light{LightPlace::card_reader, LightPattern::blinking};
+        if (is_slip_waiting_)
+            return Light{LightPlace::receipt_slot, LightPattern::blinking};
+        return std::nullopt;
+    };
     switch (step_) {
     case Step::place_card:
-        return LightPlace::card_reader;
+        return Light{LightPlace::card_reader};
     case Step::show_code:
-        return LightPlace::code_scanner;
+        return Light{LightPlace::code_scanner};
     case Step::done:
-        return LightPlace::paper_slot;
+        return Light{LightPlace::paper_slot, LightPattern::blinking};
+    case Step::rating:
+    case Step::farewell:
     case Step::left_behind:
-        return is_card_there_ ? LightPlace::card_reader : LightPlace::receipt_slot;
+        return to_take();
     default:
         return std::nullopt;
     }

@@ -5,6 +5,8 @@
 #include "base/json.h"
 
 using namespace journeys;
+using drivers::Light;
+using drivers::LightPattern;
 using drivers::LightPlace;
 using namespace std::chrono_literals;
 
@@ -46,9 +48,32 @@ bool is_out_for(Rig& rig, std::string_view reason)
     });
 }
 
-bool is_lit(Rig& rig, std::optional<LightPlace> place)
+bool is_lit(Rig& rig, std::optional<Light> light)
 {
-    return rig.hall.until([&] { return rig.hall.cabinet.lit() == place; });
+    return rig.hall.until([&] { return rig.hall.cabinet.lit() == light; });
+}
+
+Light blinking(LightPlace place)
+{
+    return {place, LightPattern::blinking};
+}
+
+// In by the hidden corner, to the devices.
+bool to_technician(Rig& rig)
+{
+    if (!rig.hall.hold_corner() || !rig.hall.until_shown<ui::TechnicianPin>())
+        return false;
+    for (const char digit : std::string_view("246810"))
+        if (!rig.hall.touch(std::string("digit.") + digit))
+            return false;
+    return rig.hall.touch("confirm") && rig.hall.until_shown<ui::TechnicianDevices>();
+}
+
+std::string state_on_screen(Rig& rig)
+{
+    const auto* screen = std::get_if<ui::TechnicianDevices>(&rig.hall.terminal().screen());
+    return screen ? screen->devices.at(static_cast<std::size_t>(kiosk::Device::cabinet)).state
+                  : std::string();
 }
 
 }  // namespace
@@ -145,11 +170,53 @@ TEST_CASE("an open door takes the terminal out of service until it is closed")
     REQUIRE(rig.hall.cabinet.unacknowledged() == 0);
 }
 
+TEST_CASE("a door that was open between two looks reaches the centre and the technician, once")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.until_ready());
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "ready"; }));
+    rig.hall.cabinet.open_door();
+    rig.hall.cabinet.close_door();
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "was_opened"; }));
+    REQUIRE(rig.hall.until([&] { return rig.hall.cabinet.unacknowledged() == 0; }));
+    // A power cut between: the board has forgotten it, and the terminal has not.
+    rig.hall.switch_off();
+    rig.hall.switch_on();
+    REQUIRE(rig.until_ready());
+    REQUIRE(to_technician(rig));
+    REQUIRE(rig.hall.until([&] { return state_on_screen(rig) == "state.was_opened"; }));
+    REQUIRE(rig.hall.touch("next_page"));
+    REQUIRE(rig.hall.touch("test.5"));
+    REQUIRE(rig.hall.until([&] { return state_on_screen(rig) == "state.ready"; }));
+    REQUIRE(rig.hall.touch("leave"));
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "ready"; }));
+    rig.hall.switch_off();
+    rig.hall.switch_on();
+    REQUIRE(rig.until_ready());
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "ready"; }));
+}
+
+TEST_CASE("an opening while the terminal was off is told when it is on")
+{
+    Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
+    REQUIRE(rig.until_ready());
+    rig.hall.switch_off();
+    rig.hall.cabinet.open_door();
+    rig.hall.cabinet.close_door();
+    rig.hall.switch_on();
+    REQUIRE(rig.hall.until([&] {
+        const auto& cabinet = rig.hall.terminal().session().equipment().cabinet;
+        return cabinet.condition == kiosk::Condition::ready;
+    }));
+    rig.hall.cabinet.one_second_passes();
+    REQUIRE(rig.hall.until([&] { return state_at_centre(rig, "cabinet") == "was_opened"; }));
+}
+
 TEST_CASE("the cabinet lights where the card goes, then where the paper comes out")
 {
     Rig rig(Rig::Screen::upright, Rig::Fitted::surroundings);
     REQUIRE(rig.to_place_card());
-    REQUIRE(is_lit(rig, LightPlace::card_reader));
+    REQUIRE(is_lit(rig, Light{LightPlace::card_reader}));
     rig.hall.place("three_certificates");
     REQUIRE(rig.hall.until_shown<ui::Certificates>());
     REQUIRE(is_lit(rig, std::nullopt));
@@ -157,7 +224,7 @@ TEST_CASE("the cabinet lights where the card goes, then where the paper comes ou
     REQUIRE(rig.hall.until_shown<ui::Preview>());
     REQUIRE(rig.hall.touch("confirm"));
     REQUIRE(rig.hall.until_shown<ui::Done>());
-    REQUIRE(is_lit(rig, LightPlace::paper_slot));
+    REQUIRE(is_lit(rig, blinking(LightPlace::paper_slot)));
     REQUIRE(rig.go_home());
     REQUIRE(is_lit(rig, std::nullopt));
 }

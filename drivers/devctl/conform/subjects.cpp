@@ -303,7 +303,7 @@ void add_cabinets(std::vector<Subject>& to)
                 machine.open_door();
                 machine.close_door();
             },
-            [&machine](LightPlace place) { return machine.lit() == place; }));
+            [&machine](const Light& light) { return machine.lit() == light; }));
         return trial;
     };
     to.push_back({.device_class = "cabinet",
