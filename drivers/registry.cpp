@@ -5,6 +5,7 @@
 #include "drivers/escpos/printer.h"
 #include "drivers/hid_pos/scanner.h"
 #include "drivers/ipp/printer.h"
+#include "drivers/megatec/hid_line.h"
 #include "drivers/megatec/supply.h"
 #include "drivers/pjl/models.h"
 #include "drivers/pjl/printer.h"
@@ -55,15 +56,16 @@ std::span<const Driver<DocumentPrinter>> document_printer_drivers()
     return list;
 }
 
-// No bridge tells that a supply or a cabinet is behind it.
 std::span<const Driver<PowerSupply>> power_supply_drivers()
 {
     static const std::array list{
-        Driver<PowerSupply>{"megatec", {}, megatec::recognises, megatec::Supply::open},
+        Driver<PowerSupply>{"megatec", megatec::usb_ids(), megatec::recognises,
+                            megatec::Supply::open},
     };
     return list;
 }
 
+// No bridge tells that a cabinet is behind it.
 std::span<const Driver<Cabinet>> cabinet_drivers()
 {
     static const std::array list{

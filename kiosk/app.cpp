@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view wrong_pins_fact = "technician.wrong_pins";
 constexpr std::string_view paper_used_fact = "receipt_printer.paper_used_mm";
+constexpr std::string_view disturbance_fact = "cabinet.disturbance";
 
 // Nothing when no PIN was set: then there is no way in.
 std::string read_pin_hash(const std::filesystem::path& path)
@@ -54,6 +55,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     const auto panel = panel_of(settings.screen);
     auto terminal = TRY(terminal_name(files));
     auto journal = TRY(journal::Journal::recover(files.journal, clock));
+    auto cabinet_journal = TRY(journal::Journal::open(files.journal, clock));
     auto wrong = TRY(journal.journal->fact(std::string(wrong_pins_fact)));
     const auto theme = TRY(ui::toolkit::Theme::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
@@ -66,6 +68,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
                  .theme = theme,
                  .strings = std::move(strings),
                  .journal = std::move(journal.journal),
+                 .cabinet_journal = std::move(cabinet_journal),
                  .trace = std::move(trace),
                  .terminal = std::move(terminal),
                  .pin_hash = read_pin_hash(files.pin),
@@ -98,6 +101,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
                      .phone = options_.settings.terminal.phone},
             clock),
       journal_(std::move(parts.journal)),
+      cabinet_journal_(std::move(parts.cabinet_journal)),
       trace_(std::move(parts.trace)),
       queue_([this] { face_.wake(); }),
       session_(options_.settings.waiting, base::crypto::random_id),
@@ -145,8 +149,21 @@ Devices::Options App::device_options()
     paper_used_mm_ = paper_used_kept_mm_;
     options.receipt_roll = {.length_mm = settings.devices.receipt_roll_m * 1000,
                             .used_mm = paper_used_kept_mm_};
+    const auto disturbance = journal_->fact(std::string(disturbance_fact));
+    if (disturbance)
+        options.disturbance = decode_disturbance(disturbance->value_or(""));
+    options.keep_disturbance = [this](const Disturbance& now) { return keep_disturbance(now); };
     options.keep_paper_used = [this](int used_mm) { paper_used_mm_ = used_mm; };
     return options;
+}
+
+// On the cabinet's worker: its board forgets what is on disk here, and nothing before.
+bool App::keep_disturbance(const Disturbance& now)
+{
+    const auto kept = cabinet_journal_->set_fact(std::string(disturbance_fact), encode(now));
+    if (!kept)
+        base::log(LogEvent::journal_failed, {{"cause", kept.error()}});
+    return kept.has_value();
 }
 
 // The count is older than what was just told, at most by the slip that a power cut ended.
@@ -161,13 +178,13 @@ void App::keep_paper_used()
         base::log(LogEvent::journal_failed, {{"cause", kept.error()}});
 }
 
-void App::light_place_to_act()
+void App::follow_light()
 {
-    const auto place = session_.place_to_act();
-    if (place == lit_)
+    const auto light = session_.light();
+    if (light == lit_)
         return;
-    lit_ = place;
-    devices_->light(place);
+    lit_ = light;
+    devices_->light(light);
 }
 
 // ---- The loop
@@ -182,7 +199,8 @@ void App::Timer::arm(const Patience& patience, base::SteadyTime now)
 
 base::Deadline App::next_turn(base::Deadline deadline) const
 {
-    for (const auto& due : {session_timer_.due, technician_timer_.due, watchdog_.due()})
+    for (const auto& due :
+         {session_timer_.due, outage_timer_.due, technician_timer_.due, watchdog_.due()})
         if (due)
             deadline = std::min(deadline, *due);
     // The countdown of the question changes each second.
@@ -200,8 +218,15 @@ void App::step(base::Deadline deadline)
     keep_paper_used();
     fire_timers();
     count_down();
-    light_place_to_act();
+    follow_light();
     watchdog_.alive();
+}
+
+void App::arm_timers(base::SteadyTime now)
+{
+    session_timer_.arm(session_.patience(), now);
+    outage_timer_.arm(session_.outage(), now);
+    technician_timer_.arm(technician_.patience(), now);
 }
 
 void App::fire_timers()
@@ -212,14 +237,17 @@ void App::fire_timers()
         const PatienceEnded ended{session_timer_.turn};
         perform_all(session_.handle(ended));
     }
+    if (outage_timer_.is_due(now)) {
+        outage_timer_.due.reset();
+        handle(OutageLasted{outage_timer_.turn});
+    }
     if (technician_timer_.is_due(now)) {
         technician_timer_.due.reset();
         perform_all(technician_.handle(PatienceEnded{technician_timer_.turn}));
         if (!technician_.is_active())
             resume();
     }
-    session_timer_.arm(session_.patience(), now);
-    technician_timer_.arm(technician_.patience(), now);
+    arm_timers(now);
 }
 
 void App::touched(const ui::Action& action)
@@ -249,9 +277,19 @@ void App::handle(const Event& event)
         perform_all(session_.handle(event));
     if (was_active && !technician_.is_active())
         resume();
+    if (const auto* told = std::get_if<StatusTold>(&event))
+        note_told(*told);
     if (std::holds_alternative<DeviceChanged>(event) ||
-        std::holds_alternative<CentralChanged>(event))
+        std::holds_alternative<CentralChanged>(event) ||
+        std::holds_alternative<OutageLasted>(event))
         say_status();
+}
+
+void App::note_told(const StatusTold& told)
+{
+    for (const auto& device : told.devices)
+        if (device.device == name_of(Device::cabinet))
+            devices_->cabinet_is_told(device.state);
 }
 
 // After the technician: whatever the hall's screen should be now.
@@ -265,9 +303,7 @@ void App::perform_all(const Effects& effects)
 {
     for (const auto& effect : effects)
         perform(effect);
-    const auto now = clock_.steady();
-    session_timer_.arm(session_.patience(), now);
-    technician_timer_.arm(technician_.patience(), now);
+    arm_timers(clock_.steady());
 }
 
 void App::count_down()
@@ -286,7 +322,7 @@ void App::say_status()
     status_.uptime_s =
         std::chrono::duration_cast<std::chrono::seconds>(clock_.steady() - started_).count();
     status_.devices.clear();
-    status_.in_service = true;
+    status_.in_service = !session_.is_outage_long();
     for (const auto device : all_devices) {
         const auto& status = equipment.of(device);
         if (status.condition == Condition::not_fitted)

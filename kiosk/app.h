@@ -63,6 +63,7 @@ private:
         ui::toolkit::Theme theme;
         ui::Strings strings;
         std::unique_ptr<journal::Journal> journal;
+        std::unique_ptr<journal::Journal> cabinet_journal;
         std::unique_ptr<Trace> trace;
         std::string terminal;
         std::string pin_hash;
@@ -87,13 +88,16 @@ private:
     void perform_all(const Effects&);
     void perform(const Effect&);
     void fire_timers();
+    void arm_timers(base::SteadyTime now);
     base::Deadline next_turn(base::Deadline) const;
     void count_down();
     void show(ui::Screen);
     void say_status();
     Devices::Options device_options();
     void keep_paper_used();
-    void light_place_to_act();
+    bool keep_disturbance(const Disturbance&);
+    void note_told(const StatusTold&);
+    void follow_light();
 
     void on(const Show&);
     void on(const AskStillThere&);
@@ -133,17 +137,19 @@ private:
     std::unique_ptr<ui::toolkit::Window> window_;
     ui::Face face_;
     std::unique_ptr<journal::Journal> journal_;
+    std::unique_ptr<journal::Journal> cabinet_journal_;  // The cabinet's worker's own.
     std::unique_ptr<Trace> trace_;
     EventQueue queue_;
     Session session_;
     Technician technician_;
     Timer session_timer_;
+    Timer outage_timer_;
     Timer technician_timer_;
     Watchdog watchdog_;
     ui::Screen screen_ = ui::Attract{};
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
-    std::optional<drivers::LightPlace> lit_;
+    std::optional<drivers::Light> lit_;
     wire::Heartbeat status_;
     // Of the receipt printer's roll: what its worker counted, and what the journal has.
     std::atomic<int> paper_used_mm_ = 0;

@@ -409,8 +409,10 @@ void CentralLink::send_heartbeat()
     status->outbox = journal_->outbox_depth().value_or(0);
     const auto response = attempt(post_of("/v1/heartbeats", wire::encode(*status)),
                                   base::within(options_.answer_limit));
-    if (response && is_success(*response))
+    if (response && is_success(*response)) {
+        post_(StatusTold{status->devices});
         return;
+    }
     // Out of service until the centre is back: look for it more often than a heartbeat.
     next_heartbeat_ =
         std::chrono::steady_clock::now() + std::min(options_.heartbeat, errand_backoff_.next());

@@ -62,6 +62,7 @@ Devices::Devices(drivers::Bus& bus, const Options& options, std::function<void(E
     : options_(options),
       post_(std::move(post)),
       bus_(bus),
+      disturbance_(options.disturbance),
       paper_used_mm_(options.receipt_roll.used_mm),
       reader_(reader_options(bus)),
       receipt_printer_(receipt_options(bus)),

@@ -6,6 +6,7 @@
 #include "drivers/code_scanner.h"
 #include "drivers/registry.h"
 #include "kiosk/device_worker.h"
+#include "kiosk/disturbance.h"
 #include "kiosk/effects.h"
 #include "kiosk/events.h"
 
@@ -33,6 +34,10 @@ public:
         std::function<void(int used_mm)> keep_paper_used = {};  // On the worker, before the answer.
         // How long a job may wait for paper or a closed cover before it is cancelled.
         std::chrono::seconds blocked_limit{45};
+        // What was left of the cabinet's past, and who keeps it from now on: on the worker, false
+        // where it could not be kept.
+        Disturbance disturbance = {};
+        std::function<bool(const Disturbance&)> keep_disturbance = {};
         std::chrono::milliseconds card_poll{300};  // The reader's makers ask for 300 or more.
         std::chrono::milliseconds presence_poll{500};
         // How long one look for a code blocks its worker, and so the word to stop.
@@ -60,8 +65,10 @@ public:
     // Until one is posted as CodeScanned, or stop_scanning().
     void scan_code(Request);
     void stop_scanning();
-    // The place that the cabinet lights, if it has lights; none: dark.
-    void light(std::optional<drivers::LightPlace>);
+    // What the cabinet lights, if it has lights; none: dark.
+    void light(std::optional<drivers::Light>);
+    // The centre has taken a heartbeat that said so of the cabinet.
+    void cabinet_is_told(std::string state);
     // A person says that the receipt printer's roll is new.
     void renew_receipt_roll();
     // Posts DeviceTested: a look at the state, and for the receipt printer a printed slip.
@@ -89,7 +96,8 @@ private:
     void test_scanner();
     Presence poll_power_supply(drivers::PowerSupply&);
     Presence poll_cabinet(drivers::Cabinet&);
-    void light_place(drivers::Cabinet&);
+    void set_light(drivers::Cabinet&);
+    bool keep(const Disturbance&);
     void test_power_supply();
     void test_cabinet();
     void nudge_all();
@@ -113,7 +121,8 @@ private:
     std::optional<bool> slip_presence_;  // Nothing while nobody asked.
     bool is_watching_slip_ = false;
     std::optional<Request> scanning_;  // Nothing while nobody shows a code.
-    std::optional<drivers::LightPlace> light_;
+    std::optional<drivers::Light> light_;
+    Disturbance disturbance_;
     int paper_used_mm_;
     int looks_at_supplies_ = 0;
     std::string supplies_told_;

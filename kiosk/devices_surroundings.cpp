@@ -64,7 +64,7 @@ DeviceWorker<Cabinet>::Options Devices::cabinet_options()
             [this](Cabinet& cabinet) {
                 base::log(LogEvent::device_up, {{"device", "cabinet"}, {"model", cabinet.model()}});
                 if (light_)
-                    light_place(cabinet);
+                    set_light(cabinet);
                 poll_cabinet(cabinet);
             },
         .down =
@@ -81,30 +81,57 @@ Presence Devices::poll_cabinet(Cabinet& cabinet)
     const auto state = cabinet.state();
     if (!state)
         return lost("cabinet", state.error());
-    // What is over already is told all the same: the log and the centre keep it.
-    if (state->was_opened && state->door != drivers::DoorState::open)
-        report(Device::cabinet, Condition::door_open, cabinet.model());
-    if (state->was_tampered && state->tamper != drivers::TamperState::tripped)
-        report(Device::cabinet, Condition::tampered, cabinet.model());
-    report(Device::cabinet, condition_of(*state), cabinet.model());
+    const auto now = after(disturbance_, *state);
+    if (state->was_opened || state->was_tampered) {
+        base::log(LogEvent::device_state,
+                  {{"device", "cabinet"},
+                   {"state", state->was_tampered ? "was tampered with" : "was opened"}});
+        // Else the board tells it again.
+        if (keep(now))
+            if (const auto done = cabinet.acknowledge(); !done)
+                return lost("cabinet", done.error());
+    }
+    report(Device::cabinet, condition_of(*state, now), cabinet.model());
     return Presence::there;
 }
 
-void Devices::light_place(Cabinet& cabinet)
+bool Devices::keep(const Disturbance& disturbance)
+{
+    if (disturbance == disturbance_)
+        return true;
+    const bool is_kept = !options_.keep_disturbance || options_.keep_disturbance(disturbance);
+    if (is_kept)
+        disturbance_ = disturbance;
+    return is_kept;
+}
+
+void Devices::cabinet_is_told(std::string state)
+{
+    if (!cabinet_)
+        return;
+    cabinet_->post([this, state = std::move(state)](Cabinet* cabinet) {
+        const auto now = after_heartbeat(disturbance_, state);
+        if (now == disturbance_ || !keep(now) || !cabinet)
+            return Presence::there;
+        return poll_cabinet(*cabinet);
+    });
+}
+
+void Devices::set_light(Cabinet& cabinet)
 {
     const auto lit = cabinet.light(light_);
     if (!lit)
         base::log(LogEvent::device_failed, {{"device", "cabinet"}, {"cause", lit.error()}});
 }
 
-void Devices::light(std::optional<drivers::LightPlace> place)
+void Devices::light(std::optional<drivers::Light> light)
 {
     if (!cabinet_)
         return;
-    cabinet_->post([this, place](Cabinet* cabinet) {
-        light_ = place;
+    cabinet_->post([this, light](Cabinet* cabinet) {
+        light_ = light;
         if (cabinet)
-            light_place(*cabinet);
+            set_light(*cabinet);
         return Presence::there;
     });
 }
@@ -130,6 +157,10 @@ void Devices::test_cabinet()
         return;
     }
     cabinet_->post([this](Cabinet* cabinet) {
+        // Whoever tests it has seen what stands beside it.
+        const auto& shown = told_.at(static_cast<std::size_t>(Device::cabinet));
+        if (shown)
+            keep(after_inspection(disturbance_, shown->condition));
         const auto presence = cabinet ? poll_cabinet(*cabinet) : Presence::gone;
         post_(DeviceTested{Device::cabinet, presence == Presence::there});
         return cabinet ? presence : Presence::there;

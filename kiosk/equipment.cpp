@@ -73,7 +73,8 @@ bool is_usable(Condition condition)
 {
     return condition == Condition::ready || condition == Condition::paper_low ||
            condition == Condition::supply_low || condition == Condition::battery_weak ||
-           condition == Condition::bypass || condition == Condition::on_battery;
+           condition == Condition::bypass || condition == Condition::on_battery ||
+           condition == Condition::was_opened || condition == Condition::was_tampered;
 }
 
 bool is_fault(Condition condition)
@@ -156,6 +157,10 @@ std::string_view name_of(Condition condition)
         return "door_open";
     case Condition::tampered:
         return "tampered";
+    case Condition::was_opened:
+        return "was_opened";
+    case Condition::was_tampered:
+        return "was_tampered";
     case Condition::failed:
         return "failed";
     }

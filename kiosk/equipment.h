@@ -46,8 +46,10 @@ enum class Condition {
     bypass,
     on_battery,
     battery_low,
-    door_open,  // Of a cabinet, as is tampered.
+    door_open,  // From here to was_tampered of a cabinet.
     tampered,
+    was_opened,  // And is closed: somebody should know.
+    was_tampered,
     failed
 };
 

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace kiosk {
 
@@ -27,6 +28,11 @@ struct Touched {
 
 // The one timer of the visit, or of the technician, has run out.
 struct PatienceEnded {
+    std::uint64_t turn = 0;
+};
+
+// The mains were gone for as long as new visits may still begin.
+struct OutageLasted {
     std::uint64_t turn = 0;
 };
 
@@ -54,6 +60,10 @@ struct DeviceChanged {
 };
 struct CentralChanged {
     bool is_reachable = false;
+};
+// The centre has taken a heartbeat that said so.
+struct StatusTold {
+    std::vector<wire::DeviceStatus> devices;
 };
 
 // Why the centre gave no answer that can be used.
@@ -131,10 +141,10 @@ struct PinChecked {
     bool is_right = false;
 };
 
-using Event =
-    std::variant<Touched, PatienceEnded, CardRead, CardPresence, SlipPresence, DeviceChanged,
-                 CentralChanged, SessionAnswered, CertificatesArrived, DocumentArrived, PageDrawn,
-                 IntentRecorded, OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
-                 CodeScanned, PaperVerified, DeviceTested, PinChecked>;
+using Event = std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardPresence,
+                           SlipPresence, DeviceChanged, CentralChanged, StatusTold, SessionAnswered,
+                           CertificatesArrived, DocumentArrived, PageDrawn, IntentRecorded,
+                           OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
+                           CodeScanned, PaperVerified, DeviceTested, PinChecked>;
 
 }  // namespace kiosk

@@ -136,7 +136,8 @@ int run(const kiosk::Settings& settings, const Command& command)
     devices.blocked_limit =
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
     devices.open_code_scanner = code_scanner_opener(settings.devices.code_scanner, bus, clock);
-    if (is_named(settings, drivers::Purpose::power_supply))
+    if (settings.devices.power_supply == kiosk::Settings::PowerSupply::on_usb ||
+        is_named(settings, drivers::Purpose::power_supply))
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };
     if (is_named(settings, drivers::Purpose::cabinet))
         devices.open_cabinet = [&bus] { return drivers::open_cabinet(bus); };

@@ -35,29 +35,9 @@ void Session::enter(Step step, std::optional<std::chrono::seconds> limit)
 
 // ---- Rest, and the way in
 
-// The reason is a string id. A terminal that cannot do its one job says so before it is touched.
-std::string Session::out_of_service_reason() const
-{
-    const auto is_broken = [this](Device device) {
-        const auto condition = equipment_.of(device).condition;
-        return condition != Condition::unknown && keeps_from_service(device, condition);
-    };
-    if (is_broken(Device::id_card_reader))
-        return "out_of_service.id_card_reader";
-    if (is_broken(Device::document_printer))
-        return "out_of_service.document_printer";
-    if (is_broken(Device::power_supply))
-        return "out_of_service.power_supply";
-    if (is_broken(Device::cabinet))
-        return "out_of_service.cabinet";
-    if (!equipment_.is_central_reachable)
-        return "out_of_service.central";
-    return {};
-}
-
 Effects Session::show_rest() const
 {
-    const auto reason = out_of_service_reason();
+    const auto reason = reason_not_to_begin();
     if (reason.empty())
         return {Show{ui::Attract{}}};
     return {Show{ui::OutOfService{.reason = reason, .since = {}, .reported = false}}};
@@ -73,7 +53,7 @@ Effects Session::rest()
 
 Effects Session::begin()
 {
-    if (!out_of_service_reason().empty())
+    if (!reason_not_to_begin().empty())
         return {};
     visit_.id = new_id_();
     return home();
@@ -91,45 +71,6 @@ Effects Session::home()
 {
     enter(Step::home, times_.warn_after);
     return {Show{offer()}};
-}
-
-Effects Session::show_changes(const ui::Home& before) const
-{
-    const auto now = offer();
-    if (step_ == Step::resting && now.reason != before.reason)
-        return show_rest();
-    return step_ == Step::home && now != before ? Effects{Show{now}} : Effects{};
-}
-
-Effects Session::on(const DeviceChanged& changed)
-{
-    const auto before = offer();
-    equipment_.of(changed.device) = changed.status;
-    return show_changes(before);
-}
-
-Effects Session::on(const CentralChanged& changed)
-{
-    const auto before = offer();
-    equipment_.is_central_reachable = changed.is_reachable;
-    return show_changes(before);
-}
-
-std::optional<drivers::LightPlace> Session::place_to_act() const
-{
-    using drivers::LightPlace;
-    switch (step_) {
-    case Step::place_card:
-        return LightPlace::card_reader;
-    case Step::show_code:
-        return LightPlace::code_scanner;
-    case Step::done:
-        return LightPlace::paper_slot;
-    case Step::left_behind:
-        return is_card_there_ ? LightPlace::card_reader : LightPlace::receipt_slot;
-    default:
-        return std::nullopt;
-    }
 }
 
 // ---- Touches

@@ -4,7 +4,8 @@
 //
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
 // to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
-// somebody's hand to what the centre knows of it.
+// somebody's hand to what the centre knows of it; session_surroundings.cpp what devices and mains
+// allow, and the lights.
 #pragma once
 
 #include "kiosk/effects.h"
@@ -32,9 +33,11 @@ struct WaitingTimes {
     std::chrono::seconds journal{10};
     std::chrono::seconds document{420};  // Beyond the printer's own limits, blocked time included.
     std::chrono::seconds receipt{90};
+    // For mains that went: most come back at once. After that no visit begins on battery.
+    std::chrono::seconds mains{30};
 };
 
-// The App keeps one timer: it starts again whenever `turn` changes and posts PatienceEnded.
+// The App keeps a timer: it starts again whenever `turn` changes and posts PatienceEnded.
 struct Patience {
     std::uint64_t turn = 0;
     std::optional<std::chrono::seconds> limit;  // None while nobody is there.
@@ -73,13 +76,17 @@ public:
     Effects handle(const Event&);
 
     const Patience& patience() const { return patience_; }
+    // A second timer, which runs while the mains are gone and posts OutageLasted.
+    const Patience& outage() const { return outage_; }
     Step step() const { return step_; }
     bool is_resting() const { return step_ == Step::resting; }
     // Of the visit under way; empty at rest.
     const std::string& visit() const { return visit_.id; }
     const Equipment& equipment() const { return equipment_; }
-    // Where a citizen has to put or take something now, for the cabinet's lights.
-    std::optional<drivers::LightPlace> place_to_act() const;
+    // No visit begins on battery any more; one that has begun goes on to its end.
+    bool is_outage_long() const;
+    // Where a citizen has to put something now (steady) or take it (blinking). None at rest.
+    std::optional<drivers::Light> light() const;
 
 private:
     // What a visit knows of a person. Replaced by an empty one when it ends.
@@ -103,11 +110,13 @@ private:
 
     Effects on(const Touched&);
     Effects on(const PatienceEnded&);
+    Effects on(const OutageLasted&);
     Effects on(const CardRead&);
     Effects on(const CardPresence&);
     Effects on(const SlipPresence&);
     Effects on(const DeviceChanged&);
     Effects on(const CentralChanged&);
+    Effects on(const StatusTold&) { return {}; }
     Effects on(const SessionAnswered&);
     Effects on(const CertificatesArrived&);
     Effects on(const DocumentArrived&);
@@ -166,17 +175,28 @@ private:
     Effects withdraw(std::string_view cause);
     RecordOutcome withdrawal(const std::string& serial, std::string_view cause);
 
+    // String ids; empty when there is none.
     std::string out_of_service_reason() const;
+    std::string reason_not_to_begin() const;
+    void follow_mains(Condition supply);
     Effects show_rest() const;
     // What can be done here now.
     ui::Home offer() const;
-    Effects show_changes(const ui::Home& before) const;
+    struct Offers {
+        std::string reason_at_rest;
+        ui::Home at_home;
+    };
+    Offers offers() const { return {reason_not_to_begin(), offer()}; }
+    Effects show_changes(const Offers& before) const;
 
     WaitingTimes times_;
     std::function<std::string()> new_id_;
     Equipment equipment_;
     Step step_ = Step::resting;
     Patience patience_;
+    Patience outage_;
+    bool is_on_battery_ = false;
+    bool is_outage_long_ = false;
     Request request_ = 0;
     Request awaited_ = 0;
     bool is_asking_ = false;

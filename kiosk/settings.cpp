@@ -87,12 +87,23 @@ Settings::CodeScanner read_code_scanner(base::Settings& file)
     return Settings::CodeScanner::none;
 }
 
+Settings::PowerSupply read_power_supply(base::Settings& file)
+{
+    const auto word = file.optional_text("devices.power_supply", 64).value_or("none");
+    if (word == "usb")
+        return Settings::PowerSupply::on_usb;
+    if (word != "none")
+        file.note("devices.power_supply", fmt::format("is '{}', not usb or none", word));
+    return Settings::PowerSupply::as_named;
+}
+
 Settings::Devices read_devices(base::Settings& file)
 {
     Settings::Devices devices{
         .document_printer = file.text("devices.document_printer", 1, text_limit),
         .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
         .code_scanner = read_code_scanner(file),
+        .power_supply = read_power_supply(file),
         .serial_ports = read_serial_ports(file),
         .receipt_roll_m = static_cast<int>(file.integer("devices.receipt_roll_m", 0, 500))};
     if (!drivers::is_document_printer_uri(devices.document_printer))
@@ -123,6 +134,8 @@ base::Result<Settings> load_settings(const std::filesystem::path& path)
     settings.waiting.answer_within = seconds(file, "waiting.answer_within", 20s, 300s);
     settings.waiting.card = seconds(file, "waiting.card", 10s, 600s);
     settings.waiting.left_behind = seconds(file, "waiting.left_behind", 5s, 300s);
+    if (file.has("waiting.mains"))
+        settings.waiting.mains = seconds(file, "waiting.mains", 5s, 600s);
     TRY(file.finish());
     return settings;
 }

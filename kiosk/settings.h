@@ -30,10 +30,13 @@ struct Settings {
     } central;
     // What reads codes: a scanner on USB or a serial line, a camera, or nothing.
     enum class CodeScanner { none, scanner, camera };
+    // A power supply on a serial line is named among those.
+    enum class PowerSupply { as_named, on_usb };
     struct Devices {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};
         CodeScanner code_scanner = CodeScanner::none;
+        PowerSupply power_supply = PowerSupply::as_named;
         std::vector<drivers::SerialPort> serial_ports = {};
         int receipt_roll_m = 0;  // 0: as is usual for the model.
     } devices;

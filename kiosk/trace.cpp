@@ -153,6 +153,14 @@ struct EventWords {
             out["is_genuine"] = answer.verification->genuine;
         return out;
     }
+    Json operator()(const StatusTold& told) const
+    {
+        return {{"event", "StatusTold"}, {"devices", told.devices.size()}};
+    }
+    Json operator()(const OutageLasted& lasted) const
+    {
+        return {{"event", "OutageLasted"}, {"turn", lasted.turn}};
+    }
     Json operator()(const DeviceTested& tested) const
     {
         return {{"event", "DeviceTested"},

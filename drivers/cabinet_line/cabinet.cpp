@@ -36,33 +36,60 @@ Result<CabinetState> Board::state()
 {
     const auto answer = TRY(ask(std::string(ask_state)));
     const auto report = TRY(decode_report(answer));
-    TRY(acknowledge());
+    told_.was_opened = told_.was_opened || std::exchange(heard_.was_opened, false);
+    told_.was_tampered = told_.was_tampered || std::exchange(heard_.was_tampered, false);
+    // A closed door is nothing that has to be kept.
+    if (told_.is_nothing())
+        TRY(acknowledge_event());
     // It was dark for a silence of ours, or has started anew.
     if (report.lit != wanted_)
         TRY(set_light());
     return CabinetState{.door = report.door,
                         .tamper = report.tamper,
-                        .was_opened = std::exchange(was_opened_, false),
-                        .was_tampered = std::exchange(was_tampered_, false)};
+                        .was_opened = told_.was_opened,
+                        .was_tampered = told_.was_tampered};
 }
 
-Result<> Board::light(std::optional<LightPlace> place)
+Result<> Board::light(std::optional<Light> light)
 {
     const bool has_light =
-        place && std::ranges::find(identity_.lights, *place) != identity_.lights.end();
-    wanted_ = has_light ? place : std::nullopt;
+        light && std::ranges::find(identity_.lights, light->place) != identity_.lights.end();
+    wanted_ = has_light ? light : std::nullopt;
+    if (wanted_ && !can_blink_)
+        wanted_->pattern = LightPattern::steady;
     return set_light();
 }
 
+// One that cannot blink says no, and shows the place by a steady light as well.
 Result<> Board::set_light()
 {
-    const auto answer = TRY(ask(light_request(wanted_)));
-    return decode_done(answer);
+    auto answer = TRY(ask(light_request(wanted_)));
+    auto done = decode_done(answer);
+    if (done || !wanted_ || wanted_->pattern == LightPattern::steady)
+        return done;
+    const Light steady{.place = wanted_->place, .pattern = LightPattern::steady};
+    answer = TRY(ask(light_request(steady)));
+    done = decode_done(answer);
+    if (done) {
+        can_blink_ = false;
+        wanted_ = steady;
+    }
+    return done;
+}
+
+// An event that was heard since the last state() waits for the next one.
+Result<> Board::acknowledge()
+{
+    if (!heard_.is_nothing())
+        return {};
+    TRY(acknowledge_event());
+    told_ = {};
+    return {};
 }
 
 // An event that is not acknowledged now comes again, and is then. Behind the answer no more of its
 // repetitions can come, so the number means the next event, also of a board that began anew.
-Result<> Board::acknowledge()
+Result<> Board::acknowledge_event()
 {
     if (!noted_)
         return {};
@@ -116,8 +143,8 @@ void Board::note(const Line& event)
         return;
     noted_ = event.number;  // Also what a later firmware tells: else it comes for ever.
     const auto what = decode_event(event.text);
-    was_opened_ = was_opened_ || what == CabinetEvent::door_opened;
-    was_tampered_ = was_tampered_ || what == CabinetEvent::tampered;
+    heard_.was_opened = heard_.was_opened || what == CabinetEvent::door_opened;
+    heard_.was_tampered = heard_.was_tampered || what == CabinetEvent::tampered;
 }
 
 }  // namespace drivers::cabinet_line

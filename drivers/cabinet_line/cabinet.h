@@ -21,7 +21,8 @@ public:
     static base::Result<std::unique_ptr<Cabinet>> open(std::unique_ptr<Transport>);
 
     base::Result<CabinetState> state() override;
-    base::Result<> light(std::optional<LightPlace>) override;
+    base::Result<> acknowledge() override;
+    base::Result<> light(std::optional<Light>) override;
     const std::vector<LightPlace>& lights() const override { return identity_.lights; }
     std::string model() const override { return identity_.name; }
 
@@ -31,16 +32,22 @@ private:
     base::Result<std::string> ask(const std::string& request);
     base::Result<std::optional<std::string>> ask_once(const Line& request, Deadline);
     void note(const Line& event);
-    base::Result<> acknowledge();
+    base::Result<> acknowledge_event();
     base::Result<> set_light();
 
     TextLine line_;
     Identity identity_;
     std::uint8_t number_ = 0;
-    std::optional<LightPlace> wanted_;
+    std::optional<Light> wanted_;
+    bool can_blink_ = true;              // Until it says no.
     std::optional<std::uint8_t> noted_;  // An event that is not acknowledged yet.
-    bool was_opened_ = false;
-    bool was_tampered_ = false;
+    struct Past {
+        bool was_opened = false;
+        bool was_tampered = false;
+        bool is_nothing() const { return !was_opened && !was_tampered; }
+    };
+    Past heard_;  // And not yet told by state().
+    Past told_;   // And not yet acknowledged.
 };
 
 }  // namespace drivers::cabinet_line

@@ -5,9 +5,6 @@
 
 namespace drivers::cabinet_line {
 
-// As many events as it keeps; the door's last word is in its state anyway.
-static constexpr std::size_t event_limit = 8;
-
 Emulator::Emulator(std::string location)
     : Emulator({all_light_places.begin(), all_light_places.end()}, true, std::move(location))
 {
@@ -59,15 +56,19 @@ std::string Emulator::obey(const std::string& request)
     return "NO unknown";
 }
 
-std::string Emulator::obey_light(std::string_view name)
+std::string Emulator::obey_light(std::string_view words)
 {
+    const auto name = words.substr(0, words.find(' '));
+    const bool is_blinking = words != name && words.substr(name.size()) == " blink";
+    if (words != name && (!is_blinking || !can_blink_))
+        return "NO pattern";
     if (name == "none") {
         report_.lit.reset();
         return "OK";
     }
     for (const auto place : identity_.lights)
         if (name_of(place) == name) {
-            report_.lit = place;
+            report_.lit = Light{place, is_blinking ? LightPattern::blinking : LightPattern::steady};
             return "OK";
         }
     return "NO light";
@@ -80,12 +81,14 @@ std::string Emulator::obey_acknowledgement(std::string_view text)
     return "OK";
 }
 
+// Behind the one that is being told each kind waits once: so nothing is ever dropped.
 void Emulator::tell(CabinetEvent event)
 {
+    for (std::size_t i = 1; i < pending_.size(); ++i)
+        if (pending_[i].event == event)
+            return;
     events_ = static_cast<std::uint8_t>(events_ + 1);
     pending_.push_back({events_, event});
-    if (pending_.size() > event_limit)
-        pending_.pop_front();
     repeat();
 }
 
@@ -125,7 +128,7 @@ void Emulator::mend()
     report_.tamper = TamperState::intact;
 }
 
-std::optional<LightPlace> Emulator::lit() const
+std::optional<Light> Emulator::lit() const
 {
     const std::lock_guard lock(mutex_);
     return report_.lit;
@@ -159,6 +162,12 @@ void Emulator::refuse_next_request()
 {
     const std::lock_guard lock(mutex_);
     refuses_next_ = true;
+}
+
+void Emulator::cannot_blink()
+{
+    const std::lock_guard lock(mutex_);
+    can_blink_ = false;
 }
 
 std::size_t Emulator::unacknowledged() const

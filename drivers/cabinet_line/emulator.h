@@ -23,7 +23,7 @@ public:
     void mend();  // What was tampered with.
 
     // Where a citizen sees light now.
-    std::optional<LightPlace> lit() const;
+    std::optional<Light> lit() const;
 
     // The seconds after which the firmware does something by itself: it says again what was not
     // acknowledged, and, after the longer silence, puts the lights out.
@@ -36,6 +36,7 @@ public:
     // Of another maker: says that it is of version 2.
     void speak_another_version();
     void refuse_next_request();
+    void cannot_blink();
 
     std::size_t unacknowledged() const;
 
@@ -48,7 +49,7 @@ private:
     void hear(std::string_view line) override;
     void power_up() override;
     std::string obey(const std::string& request);
-    std::string obey_light(std::string_view place);
+    std::string obey_light(std::string_view words);
     std::string obey_acknowledgement(std::string_view number);
     void tell(CabinetEvent);
     void repeat();
@@ -59,6 +60,7 @@ private:
     std::uint8_t events_ = 0;
     bool speaks_another_version_ = false;
     bool refuses_next_ = false;
+    bool can_blink_ = true;
 };
 
 }  // namespace drivers::cabinet_line

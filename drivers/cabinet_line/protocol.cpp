@@ -14,6 +14,7 @@ using base::Result;
 
 static constexpr std::string_view marks = "$=!";  // In the order of Kind.
 static constexpr std::string_view dark = "none";
+static constexpr std::string_view blinks = "blink";
 static constexpr std::size_t name_limit = 40;
 
 std::uint16_t crc16(std::string_view text)
@@ -69,9 +70,18 @@ Result<Line> decode_line(std::string_view text)
                 .text = std::string(words)};
 }
 
-std::string light_request(std::optional<LightPlace> place)
+static std::string words_of(const std::optional<Light>& light)
 {
-    return fmt::format("LIGHT {}", place ? name_of(*place) : dark);
+    if (!light)
+        return std::string(dark);
+    const bool is_steady = light->pattern == LightPattern::steady;
+    return fmt::format("{}{}{}", name_of(light->place), is_steady ? "" : " ",
+                       is_steady ? "" : blinks);
+}
+
+std::string light_request(std::optional<Light> light)
+{
+    return "LIGHT " + words_of(light);
 }
 
 std::string acknowledgement(std::uint8_t event)
@@ -135,9 +145,12 @@ Result<Report> decode_report(std::string_view text)
     const auto tamper = state_named<TamperState>(take_word(text));
     const auto lit = take_word(text);
     const auto place = place_named(lit);
+    const auto pattern = take_word(text) == blinks ? LightPattern::blinking : LightPattern::steady;
     if (!door || !tamper || (!place && lit != dark))
         return base::fail(Errc::malformed, "state of a cabinet that is none");
-    return Report{.door = *door, .tamper = *tamper, .lit = place};
+    return Report{.door = *door,
+                  .tamper = *tamper,
+                  .lit = place ? std::optional(Light{*place, pattern}) : std::nullopt};
 }
 
 Result<> decode_done(std::string_view text)
@@ -170,7 +183,7 @@ std::string encode(const Identity& identity)
 std::string encode(const Report& report)
 {
     return fmt::format("STATE {} {} {}", name_of(report.door), name_of(report.tamper),
-                       report.lit ? name_of(*report.lit) : dark);
+                       words_of(report.lit));
 }
 
 std::string encode(CabinetEvent event)

@@ -35,7 +35,7 @@ std::uint16_t crc16(std::string_view);
 // What the requests say.
 inline constexpr std::string_view hello = "HELLO";
 inline constexpr std::string_view ask_state = "STATE";
-std::string light_request(std::optional<LightPlace>);
+std::string light_request(std::optional<Light>);
 std::string acknowledgement(std::uint8_t event);
 
 // What answers and events say.
@@ -47,7 +47,7 @@ struct Identity {
 struct Report {
     DoorState door = DoorState::not_fitted;
     TamperState tamper = TamperState::not_fitted;
-    std::optional<LightPlace> lit;
+    std::optional<Light> lit;
     bool operator==(const Report&) const = default;
 };
 enum class CabinetEvent { door_opened, door_closed, tampered };

@@ -39,7 +39,8 @@ private:
     sdt::Emulator reader_;
     escpos::Emulator printer_;
     hid_pos::Emulator scanner_;
-    megatec::Emulator power_supply_;
+    megatec::Emulator power_supply_{megatec::Emulator::Type::standby, "1-6",
+                                    megatec::Emulator::Link::hid_bridge};
     cabinet_line::Emulator cabinet_;
     camera::Emulator camera_;
     EmulatedCardReaders cards_;

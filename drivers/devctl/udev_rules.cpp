@@ -42,6 +42,8 @@ std::string udev_rules()
         out += rules_of(driver);
     for (const auto& driver : document_printer_drivers())
         out += rules_of(driver);
+    for (const auto& driver : power_supply_drivers())
+        out += rules_of(driver);
     return out + "\nLABEL=\"yimen_end\"\n";
 }
 

@@ -17,7 +17,13 @@ LineMachine::LineMachine(Purpose purpose, std::uint32_t baud, std::string locati
 // At another speed it hears nothing that it could understand.
 void LineMachine::take(std::uint8_t, ByteView data)
 {
-    if (is_silent_ || line_speed() != baud_)
+    if (line_speed() == baud_)
+        hear_bytes(data);
+}
+
+void LineMachine::hear_bytes(ByteView data)
+{
+    if (is_silent_)
         return;
     heard_ += base::text(data);
     for (auto end = heard_.find_first_of("\r\n"); end != std::string::npos;

@@ -23,6 +23,8 @@ protected:
     // The rest with mutex_ held.
     virtual void hear(std::string_view line) = 0;  // Without the CR or LF that ends it.
     void say(std::string_view);
+    // What came over the line, at whatever speed.
+    void hear_bytes(base::ByteView);
     void power_up() override { heard_.clear(); }
 
 private:

@@ -26,12 +26,12 @@ protected:
     explicit SerialDevice(Label);
 
     // Both with mutex_ held.
-    void transmit(base::ByteView);
+    virtual void transmit(base::ByteView);
     std::uint32_t line_speed() const { return line_.baud; }
 
-private:
     base::Result<base::Bytes> answer(const ControlSetup&, base::ByteView out) override;
 
+private:
     const Label label_;
     LineCoding line_{.baud = 1200};
 };

@@ -2,15 +2,71 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace drivers::megatec {
 
 static constexpr int low_percent = 20;
 
-Emulator::Emulator(Type type, std::string location)
-    : LineMachine(Purpose::power_supply, 2400, std::move(location)), type_(type)
+static constexpr std::uint8_t bridge_endpoint = 0x81;
+static constexpr std::size_t report_size = 8;
+
+Emulator::Emulator(Type type, std::string location, Link link)
+    : LineMachine(Purpose::power_supply, 2400, std::move(location)), type_(type), link_(link)
 {
+}
+
+DeviceDescription Emulator::description() const
+{
+    auto out = LineMachine::description();
+    if (link_ == Link::serial_line)
+        return out;
+    out.id = {0x0665, 0x5161};
+    out.manufacturer = "INNO TECH";
+    out.product = "USB to Serial";
+    out.purpose = Purpose::unstated;
+    out.interfaces = {{.number = 0,
+                       .alternate = 0,
+                       .class_code = 0x03,
+                       .subclass = 0,
+                       .protocol = 0,
+                       .endpoints = {{.address = bridge_endpoint,
+                                      .type = TransferType::interrupt,
+                                      .max_packet = report_size}}}};
+    return out;
+}
+
+base::Result<base::Bytes> Emulator::answer(const ControlSetup& setup, base::ByteView out)
+{
+    static constexpr ControlSetup set_output_report{
+        .request_type = 0x21, .request = 0x09, .value = 0x0200, .index = 0, .length = report_size};
+    if (link_ == Link::serial_line)
+        return LineMachine::answer(setup, out);
+    if (setup != set_output_report || out.size() != report_size)
+        return base::fail(base::Errc::refused, "no such report");
+    // What stands behind the line's end fills the report.
+    base::Bytes line(out.begin(), out.end());
+    std::erase(line, std::byte{0});
+    hear_bytes(line);
+    return base::Bytes{};
+}
+
+void Emulator::transmit(base::ByteView data)
+{
+    if (link_ == Link::serial_line)
+        return LineMachine::transmit(data);
+    while (!data.empty()) {
+        const auto size = std::min(report_size, data.size());
+        base::Bytes report(data.begin(), data.begin() + static_cast<std::ptrdiff_t>(size));
+        data = data.subspan(size);
+        if (sends_empty_reports_)
+            queue_packet(bridge_endpoint, base::Bytes(report_size));
+        report.resize(report_size);
+        if (std::exchange(overflows_next_, false))
+            report.resize(2 * report_size);
+        queue_packet(bridge_endpoint, report);
+    }
 }
 
 void Emulator::hear(std::string_view line)
@@ -143,6 +199,24 @@ void Emulator::mistake_next_flag()
 {
     const std::lock_guard lock(mutex_);
     mistakes_next_ = true;
+}
+
+void Emulator::overflow_in_next_answer()
+{
+    const std::lock_guard lock(mutex_);
+    overflows_next_ = true;
+}
+
+void Emulator::keep_stale_answer()
+{
+    const std::lock_guard lock(mutex_);
+    transmit(base::view(status() + "\r"));
+}
+
+void Emulator::send_empty_reports()
+{
+    const std::lock_guard lock(mutex_);
+    sends_empty_reports_ = true;
 }
 
 std::size_t Emulator::dangerous_requests() const

@@ -17,7 +17,12 @@ public:
     // What it makes of a request that it does not know.
     enum class Unknown { echoes, refuses, is_silent };
 
-    explicit Emulator(Type = Type::standby, std::string location = "1-6/ttyUSB0");
+    enum class Link { serial_line, hid_bridge };
+
+    explicit Emulator(Type = Type::standby, std::string location = "1-6/ttyUSB0",
+                      Link = Link::serial_line);
+
+    DeviceDescription description() const override;
 
     void cut_mains();
     void restore_mains();
@@ -38,16 +43,25 @@ public:
     // The next answer tells one flag wrongly.
     void mistake_next_flag();
 
+    // Of the bridge: a report longer than its endpoint's packets, in the middle of the next
+    // answer; one answer of before, which nobody heard; and reports of nothing before each.
+    void overflow_in_next_answer();
+    void keep_stale_answer();
+    void send_empty_reports();
+
     // Every request that was heard, of those that no terminal may send.
     std::size_t dangerous_requests() const;
 
 private:
     void hear(std::string_view line) override;
+    base::Result<base::Bytes> answer(const ControlSetup&, base::ByteView out) override;
+    void transmit(base::ByteView) override;
     std::string status() const;
     std::string flags() const;
     void answer_unknown(std::string_view line);
 
     const Type type_;
+    const Link link_;
     bool has_mains_ = true;
     bool is_bypassed_ = false;
     bool works_ = true;
@@ -59,6 +73,8 @@ private:
     bool hides_readings_ = false;
     bool says_more_ = false;
     bool mistakes_next_ = false;
+    bool overflows_next_ = false;
+    bool sends_empty_reports_ = false;
     std::size_t dangerous_requests_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "drivers/megatec/supply.h"
 
+#include "drivers/megatec/hid_line.h"
+
 #include <algorithm>
 
 namespace drivers::megatec {
@@ -15,36 +17,42 @@ static constexpr LineCoding coding{
 // What the shelf promises of a call.
 static constexpr auto call_time = 3000ms;
 
-// An answer of 47 bytes takes 200 ms on the line; slow ones think as long before it.
-static constexpr auto answer_time = 700ms;
-
-// What not every model answers is asked twice.
-static constexpr auto optional_time = 2 * answer_time;
+// An answer of 47 bytes takes 200 ms on the line; slow ones think as long before it. Bridges add
+// six reports and a line of their own, and some a second: two answers still are within a call.
+static constexpr auto line_answer_time = 700ms;
+static constexpr auto bridge_answer_time = 1400ms;
 
 bool recognises(const DeviceDescription& device)
 {
+    if (device.purpose == Purpose::unstated)
+        return is_hid_bridge(device);
     return device.purpose == Purpose::power_supply && serial_shape_of(device).has_value();
 }
 
 Result<std::unique_ptr<PowerSupply>> Supply::open(std::unique_ptr<Transport> transport)
 {
+    const bool is_bridge = is_hid_bridge(transport->description());
+    if (is_bridge)
+        transport = TRY(HidLine::open(std::move(transport)));
+    const auto answer_time = is_bridge ? bridge_answer_time : line_answer_time;
     auto line = TRY(TextLine::open(std::move(transport), coding, base::within(answer_time)));
-    std::unique_ptr<Supply> supply(new Supply(std::move(line)));
+    std::unique_ptr<Supply> supply(new Supply(std::move(line), answer_time));
     TRY(supply->status());
     TRY(supply->ask_who_it_is());
     return supply;
 }
 
 // Many models answer one of the two, some none: they are supplies without a name or a percentage.
+// What not every model answers is asked twice.
 Result<> Supply::ask_who_it_is()
 {
-    auto ratings = ask<Ratings>(ratings_request, decode_ratings, line_.now() + optional_time);
+    auto ratings = ask<Ratings>(ratings_request, decode_ratings, line_.now() + 2 * answer_time_);
     if (!ratings && ratings.error().code == Errc::disconnected)
         return std::unexpected(std::move(ratings).error());
     if (ratings)
         ratings_ = *ratings;
     auto identity =
-        ask<std::string>(identity_request, decode_identity, line_.now() + optional_time);
+        ask<std::string>(identity_request, decode_identity, line_.now() + 2 * answer_time_);
     if (!identity && identity.error().code == Errc::disconnected)
         return std::unexpected(std::move(identity).error());
     if (identity)
@@ -79,7 +87,7 @@ Result<Answer> Supply::ask(std::string_view request, Result<Answer> (*decode)(st
                            Deadline until)
 {
     while (line_.now() < until) {
-        auto answer = ask_once(request, decode, std::min(until, line_.now() + answer_time));
+        auto answer = ask_once(request, decode, std::min(until, line_.now() + answer_time_));
         if (!answer)
             return std::unexpected(std::move(answer).error());
         if (*answer)

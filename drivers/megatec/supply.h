@@ -1,17 +1,18 @@
-// A power supply that speaks Megatec's Q1 over a serial line.
+// A power supply that speaks Megatec's Q1 over a serial line, or behind a HID bridge.
 #pragma once
 
 #include "drivers/megatec/protocol.h"
 #include "drivers/power_supply.h"
 #include "drivers/text_line.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace drivers::megatec {
 
-// A serial line that the settings name for a power supply.
+// A bridge that says itself what it is, or a serial line that the settings name for a power supply.
 bool recognises(const DeviceDescription&);
 
 class Supply final : public PowerSupply {
@@ -22,7 +23,10 @@ public:
     std::string model() const override;
 
 private:
-    explicit Supply(TextLine line) : line_(std::move(line)) {}
+    Supply(TextLine line, std::chrono::milliseconds answer_time)
+        : line_(std::move(line)), answer_time_(answer_time)
+    {
+    }
 
     template <class Answer>
     base::Result<Answer> ask(std::string_view request,
@@ -34,6 +38,7 @@ private:
     base::Result<> ask_who_it_is();
 
     TextLine line_;
+    const std::chrono::milliseconds answer_time_;
     std::optional<Flags> believed_;
     std::optional<Ratings> ratings_;
     std::string identity_;

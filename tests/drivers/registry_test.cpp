@@ -70,6 +70,11 @@ TEST_CASE("a supply and a cabinet are opened on the lines that are named for the
     bus.plug_in(cabinet);
     REQUIRE(open_power_supply(bus).error().code == Errc::not_found);
     REQUIRE(open_cabinet(bus).value()->model() == "emulated YMC-1 1.0");
+    using Link = megatec::Emulator::Link;
+    megatec::Emulator on_usb(megatec::Emulator::Type::standby, "1-6", Link::hid_bridge);
+    bus.plug_in(on_usb);
+    REQUIRE(open_code_scanner(bus).error().code == Errc::not_found);
+    REQUIRE(open_power_supply(bus).value()->model() == "EMULATED UPS-500 V1.0");
 }
 
 TEST_CASE("a document printer on the bus is opened where the settings say so")
@@ -120,9 +125,9 @@ TEST_CASE("every driver has a name and ids of its own")
         check(driver);
     for (const auto& driver : document_printer_drivers())
         check(driver);
-    // Behind a bridge there is no id to know them by.
     for (const auto& driver : power_supply_drivers())
-        REQUIRE(names.insert(driver.name).second);
+        check(driver);
+    // Behind a bridge there is no id to know it by.
     for (const auto& driver : cabinet_drivers())
         REQUIRE(names.insert(driver.name).second);
 }

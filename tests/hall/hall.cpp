@@ -120,6 +120,12 @@ void Hall::switch_on()
     app_ = std::move(*app);
 }
 
+void Hall::let_pass(std::chrono::seconds time)
+{
+    clock_.put_forward(time);
+    app_->step(base::within(0ms));
+}
+
 bool Hall::until(const std::function<bool()>& condition)
 {
     const auto limit = base::within(longest_wait);

@@ -15,6 +15,9 @@
 #include "kiosk/app.h"
 #include "tests/hall/centre.h"
 
+#include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,6 +25,23 @@
 #include <string_view>
 
 namespace hall {
+
+// The machine's clocks, which a test can put forward. Thread-safe.
+class HallClock final : public base::Clock {
+public:
+    base::SteadyTime steady() const override
+    {
+        return std::chrono::steady_clock::now() + std::chrono::seconds(ahead_s_);
+    }
+    base::WallTime wall() const override
+    {
+        return std::chrono::system_clock::now() + std::chrono::seconds(ahead_s_);
+    }
+    void put_forward(std::chrono::seconds by) { ahead_s_ += by.count(); }
+
+private:
+    std::atomic<std::int64_t> ahead_s_ = 0;
+};
 
 struct Options {
     std::filesystem::path folder;  // Data of both, made when missing.
@@ -60,6 +80,9 @@ public:
     // From the next switching on: devices and centre are asked as seldom as by a terminal.
     void keep_terminals_pace();
 
+    // For the terminal so much time passes at once, and what was due meanwhile happens.
+    void let_pass(std::chrono::seconds);
+
     // Turns the loop until the condition holds; false when it does not within half a minute.
     bool until(const std::function<bool()>& condition);
 
@@ -92,7 +115,7 @@ private:
 
     const Programs programs_;
     const Options options_;
-    base::SystemClock clock_;
+    HallClock clock_;
     kiosk::Settings settings_;
     kiosk::Devices::Options devices_;
     std::unique_ptr<kiosk::App> app_;

@@ -5,6 +5,8 @@
 
 namespace kiosk {
 
+using drivers::Light;
+using drivers::LightPattern;
 using drivers::LightPlace;
 using drivers::PaperOutcome;
 using test::find;
@@ -47,6 +49,82 @@ TEST_CASE("on battery citizens are served, on a low one no visit begins until it
     }
     visitor.touches(Touch::begin);
     CHECK(visitor.session.step() == Step::home);
+}
+
+static void outage_lasts(Visitor& visitor)
+{
+    REQUIRE(visitor.session.outage().limit == WaitingTimes{}.mains);
+    visitor.happens(OutageLasted{visitor.session.outage().turn});
+}
+
+TEST_CASE("on battery for long no visit begins, and mains that come back end that")
+{
+    Visitor visitor;
+    CHECK_FALSE(visitor.session.outage().limit);
+    power(visitor, Condition::on_battery);
+    CHECK_FALSE(visitor.session.is_outage_long());
+    outage_lasts(visitor);
+    CHECK(visitor.session.is_outage_long());
+    CHECK(reason(visitor) == "out_of_service.on_battery");
+    visitor.touches(Touch::begin);
+    CHECK(visitor.session.is_resting());
+    power(visitor, Condition::ready);
+    CHECK(std::holds_alternative<ui::Attract>(find<Show>(visitor.last)->screen));
+    CHECK_FALSE(visitor.session.outage().limit);
+    visitor.touches(Touch::begin);
+    CHECK(visitor.session.step() == Step::home);
+}
+
+TEST_CASE("an outage that was over is not the one that lasted")
+{
+    Visitor visitor;
+    power(visitor, Condition::on_battery);
+    const auto first = visitor.session.outage().turn;
+    power(visitor, Condition::ready);
+    visitor.happens(OutageLasted{first});
+    CHECK_FALSE(visitor.session.is_outage_long());
+    power(visitor, Condition::on_battery);
+    visitor.happens(OutageLasted{first});
+    CHECK_FALSE(visitor.session.is_outage_long());
+    outage_lasts(visitor);
+    CHECK(visitor.session.is_outage_long());
+}
+
+TEST_CASE("a low battery and a supply that is lost for a while do not begin the outage anew")
+{
+    Visitor visitor;
+    power(visitor, Condition::on_battery);
+    const auto turn = visitor.session.outage().turn;
+    power(visitor, Condition::battery_low);
+    power(visitor, Condition::absent);
+    power(visitor, Condition::on_battery);
+    CHECK(visitor.session.outage().turn == turn);
+    outage_lasts(visitor);
+    power(visitor, Condition::absent);
+    CHECK(std::holds_alternative<ui::Attract>(find<Show>(visitor.last)->screen));
+    power(visitor, Condition::battery_low);
+    CHECK(reason(visitor) == "out_of_service.power_supply");
+    power(visitor, Condition::on_battery);
+    CHECK(reason(visitor) == "out_of_service.on_battery");
+}
+
+TEST_CASE("a visit that has begun goes on to its end on battery, and is the last one")
+{
+    Visitor visitor;
+    power(visitor, Condition::on_battery);
+    visitor.touches(Touch::begin);
+    outage_lasts(visitor);
+    CHECK_FALSE(find<Show>(visitor.last));
+    visitor.to_printing();
+    visitor.printed(PaperOutcome::printed);
+    visitor.happens(ReceiptPrinted{
+        visitor.request,
+        {.outcome = PaperOutcome::printed, .state = {}, .pages_out = {}, .error = {}}});
+    CHECK(visitor.session.step() == Step::done);
+    visitor.happens(CardPresence{false});
+    visitor.touches(Touch::leave);
+    CHECK(visitor.session.is_resting());
+    CHECK(reason(visitor) == "out_of_service.on_battery");
 }
 
 TEST_CASE("a paper that is not begun on a low battery is not begun, and is when the mains are back")
@@ -118,33 +196,57 @@ TEST_CASE("an open or forced cabinet serves nobody, and tells it at home too")
     CHECK(visitor.session.step() == Step::place_card);
 }
 
-TEST_CASE("light is where the citizen must act, and nowhere else")
+TEST_CASE("steady light is where something goes, blinking light where it is to be taken")
 {
+    const auto blinking = [](LightPlace place) { return Light{place, LightPattern::blinking}; };
     Visitor visitor;
-    CHECK_FALSE(visitor.session.place_to_act());
+    CHECK_FALSE(visitor.session.light());
     visitor.to_place_card();
-    CHECK(visitor.session.place_to_act() == LightPlace::card_reader);
+    CHECK(visitor.session.light() == Light{LightPlace::card_reader});
     visitor.touches(Touch::back);
-    CHECK_FALSE(visitor.session.place_to_act());
+    CHECK_FALSE(visitor.session.light());
     visitor.touches(Touch::verify_paper);
-    CHECK(visitor.session.place_to_act() == LightPlace::code_scanner);
+    CHECK(visitor.session.light() == Light{LightPlace::code_scanner});
     visitor.touches(Touch::back);
     visitor.touches(Touch::leave);
     visitor.to_printing();
-    CHECK_FALSE(visitor.session.place_to_act());
+    CHECK_FALSE(visitor.session.light());
     visitor.printed(PaperOutcome::printed);
     visitor.happens(ReceiptPrinted{
         visitor.request,
         {.outcome = PaperOutcome::printed, .state = {}, .pages_out = {}, .error = {}}});
-    CHECK(visitor.session.place_to_act() == LightPlace::paper_slot);
+    CHECK(visitor.session.light() == blinking(LightPlace::paper_slot));
     visitor.happens(CardPresence{true});
     visitor.happens(SlipPresence{true});
+    visitor.touches(Touch::confirm);
+    CHECK(visitor.session.step() == Step::rating);
+    CHECK(visitor.session.light() == blinking(LightPlace::card_reader));
     visitor.touches(Touch::leave);
-    CHECK(visitor.session.place_to_act() == LightPlace::card_reader);
+    CHECK(visitor.session.light() == blinking(LightPlace::card_reader));
     visitor.happens(CardPresence{false});
-    CHECK(visitor.session.place_to_act() == LightPlace::receipt_slot);
+    CHECK(visitor.session.light() == blinking(LightPlace::receipt_slot));
     visitor.happens(SlipPresence{false});
-    CHECK_FALSE(visitor.session.place_to_act());
+    CHECK_FALSE(visitor.session.light());
+}
+
+TEST_CASE("a terminal that is out of service or at rest is dark")
+{
+    Visitor visitor;
+    visitor.happens(CardPresence{true});
+    CHECK_FALSE(visitor.session.light());
+    door(visitor, Condition::door_open);
+    CHECK(visitor.session.is_resting());
+    CHECK_FALSE(visitor.session.light());
+}
+
+TEST_CASE("a cabinet that was opened and is closed serves everybody")
+{
+    Visitor visitor;
+    for (const auto condition : {Condition::was_opened, Condition::was_tampered}) {
+        door(visitor, Condition::door_open);
+        door(visitor, condition);
+        CHECK(std::holds_alternative<ui::Attract>(find<Show>(visitor.last)->screen));
+    }
 }
 
 }  // namespace kiosk

@@ -81,6 +81,7 @@ TEST_CASE("the settings that are shipped load")
     REQUIRE(settings->screen.width == 1080);
     REQUIRE(settings->screen.is_fullscreen);
     REQUIRE(settings->waiting.left_behind == 30s);
+    REQUIRE(settings->waiting.mains == 30s);
 }
 
 TEST_CASE("five mistakes are told at once, each with its line")
@@ -92,21 +93,24 @@ TEST_CASE("five mistakes are told at once, each with its line")
     require_all_told(settings.error().detail, broken);
 }
 
-// The shipped settings with another line in the place of one.
-static std::filesystem::path write_line(const hall::Folder& folder, std::string_view old_line,
-                                        std::string_view new_line)
+// The shipped settings with another line instead of one.
+static std::filesystem::path write_with(const hall::Folder& folder, const Replacement& other)
 {
     const auto path = folder.path() / "kiosk.toml";
     std::ifstream in(shipped);
     std::ofstream out(path);
-    for (std::string line; std::getline(in, line);)
-        out << (line == old_line ? new_line : std::string_view(line)) << '\n';
+    bool is_found = false;
+    for (std::string line; std::getline(in, line);) {
+        is_found = is_found || line == other.line;
+        out << (line == other.line ? other.by : std::string_view(line)) << '\n';
+    }
+    REQUIRE(is_found);
     return path;
 }
 
 static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
 {
-    return write_line(folder, "serial_ports = []", ports);
+    return write_with(folder, {"serial_ports = []", ports});
 }
 
 TEST_CASE("codes are read by a scanner, a camera or nothing")
@@ -115,12 +119,28 @@ TEST_CASE("codes are read by a scanner, a camera or nothing")
     const hall::Folder folder;
     const auto fitted = [&folder](std::string_view word) {
         const auto line = "code_scanner = \"" + std::string(word) + "\"";
-        return load_settings(write_line(folder, "code_scanner = \"none\"", line));
+        return load_settings(write_with(folder, {"code_scanner = \"none\"", line}));
     };
     REQUIRE(fitted("none")->devices.code_scanner == CodeScanner::none);
     REQUIRE(fitted("scanner")->devices.code_scanner == CodeScanner::scanner);
     REQUIRE(fitted("camera")->devices.code_scanner == CodeScanner::camera);
     REQUIRE(fitted("eye").error().detail.contains("is 'eye', not scanner, camera or none"));
+}
+
+TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s where nobody says it")
+{
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"mains = \"30 s\"", by}));
+    };
+    REQUIRE(with("mains = \"10 min\"")->waiting.mains == 10min);
+    REQUIRE(with("mains = \"5 s\"")->waiting.mains == 5s);
+    REQUIRE(with("")->waiting.mains == 30s);
+    for (const auto* mistake : {"mains = \"4 s\"", "mains = \"11 min\"", "mains = 30"}) {
+        const auto settings = with(mistake);
+        REQUIRE(settings.error().code == Errc::malformed);
+        REQUIRE(settings.error().detail.contains("waiting.mains"));
+    }
 }
 
 TEST_CASE("serial ports have a path and may have a purpose")
@@ -136,6 +156,19 @@ TEST_CASE("serial ports have a path and may have a purpose")
     REQUIRE(ports[0].purpose == drivers::Purpose::id_card_reader);
     REQUIRE(ports[1].path == "/dev/ttyACM0");
     REQUIRE(ports[1].purpose == drivers::Purpose::unstated);
+}
+
+TEST_CASE("a power supply on USB is looked for where the settings say so")
+{
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"power_supply = \"none\"", by}));
+    };
+    REQUIRE(load_settings(shipped)->devices.power_supply == Settings::PowerSupply::as_named);
+    REQUIRE(with("")->devices.power_supply == Settings::PowerSupply::as_named);
+    REQUIRE(with("power_supply = \"usb\"")->devices.power_supply == Settings::PowerSupply::on_usb);
+    const auto mistaken = with("power_supply = \"moon\"");
+    REQUIRE(mistaken.error().detail.contains("devices.power_supply is 'moon', not usb or none"));
 }
 
 TEST_CASE("every mistake about serial ports is told at once")

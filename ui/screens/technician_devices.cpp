@@ -28,14 +28,19 @@ static Part device_words(const Composer& composer, const DeviceLine& line)
         states->add(pill(composer, composer.text(line.state), line.needs_attention));
     else
         states->add(composer.note(composer.text(line.state)));
-    if (line.is_testing)
-        states->add(composer.note(composer.text("technician.testing")), 1);
-    else if (!line.result.empty())
-        states->add(composer.note(composer.text(line.result)), 1);
+    const auto result_id = line.is_testing ? std::string("technician.testing") : line.result;
+    const auto result = result_id.empty() ? std::string() : composer.text(result_id);
+    auto second_line = line.model.empty() ? std::string("–") : line.model;
+    // Two cards beside each other are too narrow for a long state and a result in one line, and
+    // four of them too high for a line more.
+    if (!result.empty() && composer.is_portrait())
+        states->add(composer.note(result), 1);
+    else if (!result.empty())
+        second_line = result;
     auto words = std::make_unique<Column>(composer.scaled(10));
     words->add(composer.heading(composer.text(line.device)))
         .add(label(
-            line.model.empty() ? "–" : line.model,
+            second_line,
             {.font = composer.theme().note, .colour = composer.palette().soft_ink, .max_lines = 2}))
         .add(std::move(states));
     return words;

@@ -233,11 +233,11 @@ void add_printers(std::vector<Subject>& to)
                        .bound = 30s}});
 }
 
-MakeTrial power_supply(megatec::Emulator::Type type)
+MakeTrial power_supply(megatec::Emulator::Type type, megatec::Emulator::Link link)
 {
-    return [type]() -> std::unique_ptr<Trial> {
+    return [type, link]() -> std::unique_ptr<Trial> {
         auto trial = std::make_unique<EmulatedTrial<megatec::Emulator>>(
-            std::make_unique<megatec::Emulator>(type),
+            std::make_unique<megatec::Emulator>(type, "1-6", link),
             [](megatec::Emulator& machine) { machine.cut_mains(); });
         trial->use(
             power_visit(over_wire<PowerSupply>(megatec::Supply::open), PowerState::on_battery));
@@ -248,13 +248,16 @@ MakeTrial power_supply(megatec::Emulator::Type type)
 void add_power_supplies(std::vector<Subject>& to)
 {
     using Type = megatec::Emulator::Type;
-    for (const auto& [name, type] :
-         {std::pair{"megatec standby", Type::standby}, std::pair{"megatec on-line", Type::on_line}})
+    using Link = megatec::Emulator::Link;
+    for (const auto& [name, type, link] :
+         {std::tuple{"megatec standby", Type::standby, Link::serial_line},
+          std::tuple{"megatec on-line", Type::on_line, Link::serial_line},
+          std::tuple{"megatec HID bridge", Type::standby, Link::hid_bridge}})
         to.push_back({.device_class = "power_supply",
                       .driver = "megatec",
                       .name = name,
                       .is_representative = true,
-                      .make = power_supply(type),
+                      .make = power_supply(type, link),
                       .terms = {.bound = 12s, .recovery = 12s}});
 }
 
@@ -270,7 +273,7 @@ void add_cabinets(std::vector<Subject>& to)
                 machine.open_door();
                 machine.close_door();
             },
-            [&machine](LightPlace place) { return machine.lit() == place; }));
+            [&machine](const Light& light) { return machine.lit() == light; }));
         return trial;
     };
     to.push_back({.device_class = "cabinet",

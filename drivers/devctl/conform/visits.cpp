@@ -335,7 +335,7 @@ private:
 class CabinetVisit final : public Visit {
 public:
     CabinetVisit(Reach<Cabinet> open, std::function<void()> use_door,
-                 std::function<bool(LightPlace)> is_lit)
+                 std::function<bool(const Light&)> is_lit)
         : cabinet_(std::move(open)), use_door_(std::move(use_door)), is_lit_(std::move(is_lit))
     {
     }
@@ -345,18 +345,25 @@ public:
         if (auto closed = cabinet_.make_open(connect))
             return *closed;
         use_door_();
+        static constexpr Light taking{LightPlace::card_reader, LightPattern::blinking};
         const CallWatch lighting(course);
-        const auto lit = cabinet_->light(LightPlace::card_reader);
+        const auto lit = cabinet_->light(taking);
         auto overrun = lighting.overrun("light", small_call);
         if (!lit)
             return with(cabinet_.failed(lit.error()), overrun);
-        if (!is_lit_(LightPlace::card_reader))
+        if (!is_lit_(taking))
             return {.word = "dark", .is_success = false, .objection = "called lit, and it is dark"};
         const CallWatch watch(course);
         const auto state = cabinet_->state();
         if (!overrun)
             overrun = watch.overrun("state", small_call);
-        return with(state ? judge(*state) : cabinet_.failed(state.error()), overrun);
+        if (!state)
+            return with(cabinet_.failed(state.error()), overrun);
+        const CallWatch keeping(course);
+        const auto kept = cabinet_->acknowledge();
+        if (!overrun)
+            overrun = keeping.overrun("acknowledge", small_call);
+        return with(kept ? judge(*state) : cabinet_.failed(kept.error()), overrun);
     }
 
 private:
@@ -380,7 +387,7 @@ private:
 
     Owner<Cabinet> cabinet_;
     const std::function<void()> use_door_;
-    const std::function<bool(LightPlace)> is_lit_;
+    const std::function<bool(const Light&)> is_lit_;
 };
 
 template <class Device>
@@ -459,7 +466,7 @@ std::unique_ptr<Visit> power_visit(Reach<PowerSupply> open, PowerState expected)
 }
 
 std::unique_ptr<Visit> cabinet_visit(Reach<Cabinet> open, std::function<void()> use_door,
-                                     std::function<bool(LightPlace)> is_lit)
+                                     std::function<bool(const Light&)> is_lit)
 {
     return std::make_unique<CabinetVisit>(std::move(open), std::move(use_door), std::move(is_lit));
 }

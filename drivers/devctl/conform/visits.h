@@ -85,7 +85,7 @@ std::unique_ptr<Visit> power_visit(Reach<PowerSupply>, PowerState expected);
 // Has somebody open the door and close it, and lights a place. Right is a door that is told to be
 // closed and to have been opened, and light where it should be.
 std::unique_ptr<Visit> cabinet_visit(Reach<Cabinet>, std::function<void()> use_door,
-                                     std::function<bool(LightPlace)> is_lit);
+                                     std::function<bool(const Light&)> is_lit);
 
 // Opens and asks for the state: all that is done to a real device, which costs no paper and needs
 // no hand.

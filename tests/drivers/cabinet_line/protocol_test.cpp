@@ -68,10 +68,17 @@ TEST_CASE("who it is: the version, the lights that are known here, and a name")
 
 TEST_CASE("a report names door, tamper switch and light, a later firmware more")
 {
-    const Report report{
-        .door = DoorState::open, .tamper = TamperState::intact, .lit = LightPlace::paper_slot};
+    const Report report{.door = DoorState::open,
+                        .tamper = TamperState::intact,
+                        .lit = Light{LightPlace::paper_slot}};
     CHECK(encode(report) == "STATE open intact paper_slot");
     CHECK(decode_report(encode(report)).value() == report);
+    auto blinking = report;
+    blinking.lit->pattern = LightPattern::blinking;
+    CHECK(encode(blinking) == "STATE open intact paper_slot blink");
+    CHECK(decode_report(encode(blinking)).value() == blinking);
+    CHECK(decode_report("STATE open intact paper_slot glow").value() == report);
+    CHECK(decode_report("STATE none none none blink").value() == Report{});
     CHECK(decode_report("STATE none none none 17").value() == Report{});
     for (const auto* text : {"", "STATE", "STATE ajar none none", "STATE open maybe none",
                              "STATE open none moon", "STATE open none", "OK"})
@@ -86,7 +93,9 @@ TEST_CASE("events and verdicts are words of a closed set")
     CHECK_FALSE(decode_event("DOOR ajar"));
     CHECK(decode_done("OK"));
     CHECK(decode_done("NO light").error().code == Errc::refused);
-    CHECK(light_request(LightPlace::card_reader) == "LIGHT card_reader");
+    CHECK(light_request(Light{LightPlace::card_reader}) == "LIGHT card_reader");
+    CHECK(light_request(Light{LightPlace::card_reader, LightPattern::blinking}) ==
+          "LIGHT card_reader blink");
     CHECK(light_request({}) == "LIGHT none");
     CHECK(acknowledgement(10) == "ACK 0a");
 }

@@ -56,6 +56,7 @@ TEST_CASE("list names each device and the driver that knows it")
     REQUIRE(list.out.find("0400:c35a  sdt") != std::string::npos);
     REQUIRE(list.out.find("escpos") != std::string::npos);
     REQUIRE(list.out.find("hid_pos") != std::string::npos);
+    REQUIRE(list.out.find("0665:5161  megatec") != std::string::npos);
 }
 
 TEST_CASE("probe and status tell the state of every device")
@@ -262,6 +263,7 @@ TEST_CASE("udev gets a rule for every known device")
     REQUIRE(rules.out.find("idVendor}==\"04b8\"") != std::string::npos);
     REQUIRE(rules.out.find("idVendor}==\"1eab\", ATTR{idProduct}==\"1d10\"") != std::string::npos);
     REQUIRE(rules.out.find("idVendor}==\"1eab\", ATTR{idProduct}==\"1d06\"") != std::string::npos);
+    REQUIRE(rules.out.find("idVendor}==\"0665\", ATTR{idProduct}==\"5161\"") != std::string::npos);
 }
 
 TEST_CASE("wrong usage is told as such")

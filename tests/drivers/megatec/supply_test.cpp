@@ -12,10 +12,12 @@ using tests::PseudoTerminal;
 using tests::SerialCable;
 using Type = Emulator::Type;
 using Unknown = Emulator::Unknown;
+using Link = Emulator::Link;
 
 TEST_CASE("mains that go and come are told, and the battery that drains meanwhile")
 {
-    Emulator machine(GENERATE(Type::standby, Type::on_line));
+    const auto link = GENERATE(Link::serial_line, Link::hid_bridge);
+    Emulator machine(GENERATE(Type::standby, Type::on_line), "1-6", link);
     machine.set_load(35);
     const auto supply = Supply::open(machine.connect()).value();
     const auto before = supply->status().value();
@@ -61,7 +63,7 @@ TEST_CASE("it has the name that it tells, or that of the dialect")
 
 TEST_CASE("what does not answer as a supply is none")
 {
-    Emulator machine;
+    Emulator machine(Type::standby, "1-6", GENERATE(Link::serial_line, Link::hid_bridge));
     machine.know_nothing(Unknown::echoes);
     CHECK(Supply::open(machine.connect()).error().code == Errc::refused);
     machine.know_nothing(Unknown::refuses);
@@ -94,7 +96,7 @@ TEST_CASE("a flag that is told wrongly once is not believed")
 
 TEST_CASE("lost and damaged answers are asked for again, and what was said unasked is forgotten")
 {
-    Emulator machine;
+    Emulator machine(Type::standby, "1-6", GENERATE(Link::serial_line, Link::hid_bridge));
     const auto supply = Supply::open(machine.connect()).value();
     machine.lose_next_answer();
     CHECK(supply->status().value().state == PowerState::on_mains);
@@ -109,7 +111,7 @@ TEST_CASE("lost and damaged answers are asked for again, and what was said unask
 
 TEST_CASE("one that falls silent is told as such, and asked again later")
 {
-    Emulator machine;
+    Emulator machine(Type::standby, "1-6", GENERATE(Link::serial_line, Link::hid_bridge));
     const auto supply = Supply::open(machine.connect()).value();
     machine.fall_silent();
     CHECK(supply->status().error().code == Errc::timeout);

@@ -98,8 +98,9 @@ static void try_mishap(const soak::Subject& subject, std::size_t transfer, Misha
 static void require_survival(std::string_view name, std::size_t silence_stride)
 {
     const auto all = soak::subjects();
-    const auto subject = std::ranges::find_if(
-        all, [name](const auto& s) { return s.has_usb && s.name.starts_with(name); });
+    const auto subject = std::ranges::find_if(all, [name](const auto& s) {
+        return s.socket == soak::Subject::Socket::usb && s.name.starts_with(name);
+    });
     REQUIRE(subject != all.end());
     const auto transfers = transfers_of_clean_run(*subject);
     REQUIRE(transfers > 5);

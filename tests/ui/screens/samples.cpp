@@ -196,7 +196,7 @@ std::vector<Sample> screens()
     all.push_back({"out_of_service_central", OutOfService{.reason = "out_of_service.central"}});
     all.push_back(
         {"out_of_service_reader", OutOfService{.reason = "out_of_service.id_card_reader"}});
-    for (const auto* device : {"power_supply", "cabinet"})
+    for (const auto* device : {"power_supply", "on_battery", "cabinet"})
         all.push_back({std::string("out_of_service_") + device,
                        OutOfService{.reason = std::string("out_of_service.") + device,
                                     .since = "2026-03-01 14:20",
@@ -204,6 +204,19 @@ std::vector<Sample> screens()
     all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
     all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
     all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
+    // The longest words that fill a page, each with the result of a test.
+    std::vector<DeviceLine> longest;
+    for (const auto* state : {"battery_low", "was_tampered", "was_opened", "on_battery", "ready"})
+        longest.push_back({.device = "device.cabinet",
+                           .model = "YMC-1 1.0",
+                           .state = std::string("state.") + state,
+                           .needs_attention = true,
+                           .result = "result.failed"});
+    all.push_back({"technician_devices_longest", TechnicianDevices{.devices = std::move(longest),
+                                                                   .version = "0.1.0",
+                                                                   .terminal = "T-000001",
+                                                                   .outbox = 0,
+                                                                   .central = "state.reachable"}});
     all.push_back({"technician_devices", TechnicianDevices{.devices = devices(),
                                                            .version = "0.1.0",
                                                            .terminal = "T-000001",

@@ -68,10 +68,10 @@ static std::set<std::string> composed_ids()
                                "code_scanner", "power_supply", "cabinet"})
         ids.insert("device." + std::string(device));
     for (const auto* state :
-         {"unknown",      "not_fitted", "absent",     "ready",       "paper_low",   "paper_out",
-          "cover_open",   "jammed",     "supply_low", "supply_out",  "output_full", "offline",
-          "battery_weak", "bypass",     "on_battery", "battery_low", "door_open",   "tampered",
-          "failed",       "reachable",  "unreachable"})
+         {"unknown",      "not_fitted",   "absent",     "ready",       "paper_low",   "paper_out",
+          "cover_open",   "jammed",       "supply_low", "supply_out",  "output_full", "offline",
+          "battery_weak", "bypass",       "on_battery", "battery_low", "door_open",   "tampered",
+          "was_opened",   "was_tampered", "failed",     "reachable",   "unreachable"})
         ids.insert("state." + std::string(state));
     for (const auto* result : {"passed", "failed", "look"})
         ids.insert("result." + std::string(result));
