@@ -11,6 +11,7 @@
 #include "drivers/receipt_printer.h"
 #include "drivers/watchdog.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -34,6 +35,45 @@ std::span<const Driver<CodeScanner>> code_scanner_drivers();
 std::span<const Driver<DocumentPrinter>> document_printer_drivers();  // On USB alone.
 std::span<const Driver<PowerSupply>> power_supply_drivers();
 std::span<const Driver<Cabinet>> cabinet_drivers();
+
+// Calls use(device_class, drivers) for every class that is looked for on buses; the class is a word
+// as "id_card_reader".
+template <class Use>
+void for_each_class(Use use)
+{
+    use(std::string_view("id_card_reader"), id_card_reader_drivers());
+    use(std::string_view("receipt_printer"), receipt_printer_drivers());
+    use(std::string_view("document_printer"), document_printer_drivers());
+    use(std::string_view("code_scanner"), code_scanner_drivers());
+    use(std::string_view("power_supply"), power_supply_drivers());
+    use(std::string_view("cabinet"), cabinet_drivers());
+}
+
+// The first that recognises the device; nullptr when none does.
+template <class Device>
+const Driver<Device>* driver_for(std::span<const Driver<Device>> known,
+                                 const DeviceDescription& device)
+{
+    const auto found = std::ranges::find_if(
+        known, [&device](const auto& driver) { return driver.recognises(device); });
+    return found == known.end() ? nullptr : &*found;
+}
+
+// Calls use(device_class, driver) with the first driver of any class that recognises the device;
+// false when none does.
+template <class Use>
+bool with_driver_for(const DeviceDescription& device, Use use)
+{
+    bool is_known = false;
+    for_each_class([&](std::string_view device_class, auto drivers) {
+        const auto* const driver = is_known ? nullptr : driver_for(drivers, device);
+        if (!driver)
+            return;
+        is_known = true;
+        use(device_class, *driver);
+    });
+    return is_known;
+}
 
 // Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
 base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);

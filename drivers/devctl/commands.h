@@ -40,9 +40,8 @@ inline constexpr std::string_view commands_usage =
     "                                        wait for one code, before the scanner, the first\n"
     "                                        camera, or in pictures (*.pgm); shows its first\n"
     "                                        characters, or all\n"
-    "  watchdog [FOLDER]                     what the kernel tells of its hardware watchdogs; "
-    "opens\n"
-    "                                        none, which would start it\n"
+    "  watchdog [FOLDER]                     what the kernel tells of its hardware watchdogs;\n"
+    "                                        opens none, which would start it\n"
     "  udev-rules                            write the rules that let the group yimen use every\n"
     "                                        known device\n";
 

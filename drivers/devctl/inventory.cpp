@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -23,30 +22,6 @@ constexpr auto other_row = "{:<8} {:<9}  {:<11} {}";
 std::string_view name_of(CardReaderState state)
 {
     return state == CardReaderState::ready ? "ready" : "failed";
-}
-
-template <class Device>
-std::string_view driver_for(std::span<const Driver<Device>> known, const DeviceDescription& device)
-{
-    const auto found = std::ranges::find_if(
-        known, [&device](const auto& driver) { return driver.recognises(device); });
-    return found == known.end() ? std::string_view{} : found->name;
-}
-
-std::string_view driver_for(const DeviceDescription& device)
-{
-    auto out = driver_for(id_card_reader_drivers(), device);
-    if (out.empty())
-        out = driver_for(receipt_printer_drivers(), device);
-    if (out.empty())
-        out = driver_for(document_printer_drivers(), device);
-    if (out.empty())
-        out = driver_for(code_scanner_drivers(), device);
-    if (out.empty())
-        out = driver_for(power_supply_drivers(), device);
-    if (out.empty())
-        out = driver_for(cabinet_drivers(), device);
-    return out;
 }
 
 Result<std::string> identify(IdCardReader& reader)
@@ -109,20 +84,13 @@ Result<std::string> probe_with(const Driver<Device>& driver, Bus& bus,
     return identify(*opened);
 }
 
-// Empty when no driver of this kind knows the device.
 template <class Device>
-std::optional<Exit> probe_device(Bench& bench, std::span<const Driver<Device>> known,
-                                 const DeviceDescription& device)
+bool probe_device(Bench& bench, const Driver<Device>& driver, const DeviceDescription& device)
 {
-    for (const auto& driver : known) {
-        if (!driver.recognises(device))
-            continue;
-        bench.out << fmt::format("{:<8} {:<11} ", device.location, driver.name);
-        const auto identity = probe_with(driver, bench.machines.bus, device);
-        bench.out << (identity ? *identity : identity.error().detail) << '\n';
-        return identity ? Exit::ok : Exit::said_no;
-    }
-    return std::nullopt;
+    bench.out << fmt::format("{:<8} {:<11} ", device.location, driver.name);
+    const auto identity = probe_with(driver, bench.machines.bus, device);
+    bench.out << (identity ? *identity : identity.error().detail) << '\n';
+    return identity.has_value();
 }
 
 Exit document_status(Bench& bench, std::string_view uri)
@@ -182,10 +150,11 @@ void list_card_readers(Bench& bench)
 Exit list(Bench& bench)
 {
     for (const auto& device : bench.machines.bus.devices()) {
-        const auto driver = driver_for(device);
+        std::string_view driver = "-";
+        with_driver_for(device, [&driver](auto, const auto& known) { driver = known.name; });
         bench.out << fmt::format("{:<8} {:04x}:{:04x}  {:<11} {} {}\n", device.location,
-                                 device.id.vendor, device.id.product, driver.empty() ? "-" : driver,
-                                 device.manufacturer, device.product);
+                                 device.id.vendor, device.id.product, driver, device.manufacturer,
+                                 device.product);
     }
     list_cameras(bench);
     list_card_readers(bench);
@@ -194,26 +163,16 @@ Exit list(Bench& bench)
 
 Exit probe(Bench& bench)
 {
-    auto out = Exit::ok;
-    int known = 0;
+    bool is_any_known = false;
+    bool is_well = true;
     for (const auto& device : bench.machines.bus.devices()) {
-        auto outcome = probe_device(bench, id_card_reader_drivers(), device);
-        if (!outcome)
-            outcome = probe_device(bench, receipt_printer_drivers(), device);
-        if (!outcome)
-            outcome = probe_device(bench, code_scanner_drivers(), device);
-        if (!outcome)
-            outcome = probe_device(bench, document_printer_drivers(), device);
-        if (!outcome)
-            outcome = probe_device(bench, power_supply_drivers(), device);
-        if (!outcome)
-            outcome = probe_device(bench, cabinet_drivers(), device);
-        known += outcome.has_value();
-        if (outcome == Exit::said_no)
-            out = Exit::said_no;
+        const bool is_known = with_driver_for(device, [&](auto, const auto& driver) {
+            is_well = probe_device(bench, driver, device) && is_well;
+        });
+        is_any_known = is_any_known || is_known;
     }
-    if (known > 0)
-        return out;
+    if (is_any_known)
+        return is_well ? Exit::ok : Exit::said_no;
     bench.err << "no device that a driver knows\n";
     return Exit::said_no;
 }

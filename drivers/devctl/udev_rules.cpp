@@ -19,6 +19,8 @@ static std::string product_condition(std::uint16_t product)
 template <class Device>
 static std::string rules_of(const Driver<Device>& driver)
 {
+    if (driver.ids.empty())
+        return {};
     auto out = fmt::format("\n# {}\n", driver.name);
     const std::set<UsbId> ids(driver.ids.begin(), driver.ids.end());
     for (const auto& id : ids)
@@ -34,16 +36,10 @@ std::string udev_rules()
         "SUBSYSTEM!=\"usb\", GOTO=\"yimen_end\"\n"
         "ENV{DEVTYPE}!=\"usb_device\", GOTO=\"yimen_end\"\n"
         "ACTION==\"remove\", GOTO=\"yimen_end\"\n";
-    for (const auto& driver : id_card_reader_drivers())
-        out += rules_of(driver);
-    for (const auto& driver : receipt_printer_drivers())
-        out += rules_of(driver);
-    for (const auto& driver : code_scanner_drivers())
-        out += rules_of(driver);
-    for (const auto& driver : document_printer_drivers())
-        out += rules_of(driver);
-    for (const auto& driver : power_supply_drivers())
-        out += rules_of(driver);
+    for_each_class([&out](std::string_view, auto drivers) {
+        for (const auto& driver : drivers)
+            out += rules_of(driver);
+    });
     return out + "\nLABEL=\"yimen_end\"\n";
 }
 

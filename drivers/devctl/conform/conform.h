@@ -23,10 +23,9 @@ inline constexpr std::string_view conform_usage =
     "                                        with the emulators WORD names; supported is what\n"
     "                                        comes through all of them\n"
     "  conform --story STORY                 the same with a recorded story as the machine\n"
-    "  conform --live WORD                   with the devices that are plugged in: opens them, "
-    "asks\n"
-    "                                        for their state, and makes faults on the way to them\n"
-    "                                        that they do not notice; PATH as list shows it\n";
+    "  conform --live WORD                   with the devices that are plugged in: opens them,\n"
+    "                                        asks for their state, and makes faults on the way to\n"
+    "                                        them that they do not notice; PATH as list shows it\n";
 
 // arguments: what follows `conform`. The bus is where devices are live.
 Exit conform(std::span<const std::string_view> arguments, Bus&, std::ostream& out,

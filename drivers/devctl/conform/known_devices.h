@@ -4,24 +4,12 @@
 #include "drivers/devctl/conform/visits.h"
 #include "drivers/registry.h"
 
-#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace drivers::devctl::conform {
-
-// Nullptr when none of them does.
-template <class Device>
-const Driver<Device>* driver_for(std::span<const Driver<Device>> known,
-                                 const DeviceDescription& device)
-{
-    const auto found = std::ranges::find_if(
-        known, [&device](const auto& driver) { return driver.recognises(device); });
-    return found == known.end() ? nullptr : &*found;
-}
 
 struct KnownDevice {
     std::string_view device_class;  // "id_card_reader".
