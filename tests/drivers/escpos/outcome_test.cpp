@@ -4,6 +4,7 @@
 #include "drivers/escpos/printer.h"
 #include "tests/catch.h"
 #include "tests/drivers/escpos/pictures.h"
+#include "tests/drivers/passing_wire.h"
 
 #include <map>
 #include <thread>
@@ -228,42 +229,25 @@ TEST_CASE("stray bytes before a status answer are passed over")
 namespace {
 
 // Takes so many bytes of one write, and no more until its deadline.
-class HalfWire final : public Transport {
+class HalfWire final : public tests::PassingWire {
 public:
     // Which write; counts down, and is taken by half at 0. Negative: none.
     HalfWire(std::unique_ptr<Transport> inner, int& writes_until, std::size_t bytes)
-        : inner_(std::move(inner)), writes_until_(writes_until), bytes_(bytes)
+        : PassingWire(std::move(inner)), writes_until_(writes_until), bytes_(bytes)
     {
     }
-    const DeviceDescription& description() const override { return inner_->description(); }
-    base::Result<> claim(const Interface& interface) override { return inner_->claim(interface); }
     base::Result<std::size_t> write(std::uint8_t endpoint, base::ByteView data,
                                     Deadline deadline) override
     {
         if (writes_until_ < 0 || writes_until_-- > 0 || data.size() <= bytes_)
-            return inner_->write(endpoint, data, deadline);
-        const auto accepted = TRY(inner_->write(endpoint, data.first(bytes_), deadline));
+            return PassingWire::write(endpoint, data, deadline);
+        const auto accepted = TRY(PassingWire::write(endpoint, data.first(bytes_), deadline));
         while (base::time_left(deadline) > 0ms)
             std::this_thread::yield();
         return accepted;
     }
-    base::Result<base::Bytes> read(std::uint8_t endpoint, std::size_t max,
-                                   Deadline deadline) override
-    {
-        return inner_->read(endpoint, max, deadline);
-    }
-    base::Result<base::Bytes> control(const ControlSetup& setup, base::ByteView out,
-                                      Deadline deadline) override
-    {
-        return inner_->control(setup, out, deadline);
-    }
-    base::Result<> clear_halt(std::uint8_t endpoint) override
-    {
-        return inner_->clear_halt(endpoint);
-    }
 
 private:
-    const std::unique_ptr<Transport> inner_;
     int& writes_until_;
     const std::size_t bytes_;
 };
