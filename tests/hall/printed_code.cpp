@@ -25,16 +25,16 @@ static camera::Picture picture_of(const base::Bitmap& slip)
     return picture;
 }
 
-static std::optional<std::string> read(const camera::Picture& picture)
+static std::optional<std::string> read(const camera::Picture& picture, camera::Effort effort)
 {
     const base::SystemClock clock;
-    const auto code = camera::read_code(picture, camera::Effort::thorough, clock, base::within(5s));
+    const auto code = camera::read_code(picture, effort, clock, base::within(5s));
     return code ? std::optional(code->text) : std::nullopt;
 }
 
 std::optional<std::string> code_on(const base::Bitmap& slip)
 {
-    return read(picture_of(slip));
+    return read(picture_of(slip), camera::Effort::thorough);
 }
 
 std::optional<camera::Picture> view_of_code(const base::Bitmap& slip, int height)
@@ -43,7 +43,7 @@ std::optional<camera::Picture> view_of_code(const base::Bitmap& slip, int height
     for (int y = 0; y < whole.height; y += height / 4) {
         auto view =
             camera::cut_out(whole, {.x = 0, .y = y, .width = whole.width, .height = height});
-        if (read(view))
+        if (read(view, camera::Effort::quick))
             return view;
     }
     return std::nullopt;
