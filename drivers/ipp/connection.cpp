@@ -86,7 +86,25 @@ Result<Message> Connection::ask(const Request& request)
     auto answer = exchange(request);
     if (!answer && answer.error().code == Errc::disconnected && may_be_stale)
         answer = exchange(request);
+    for (int i = 1; i < gateway_pipes && link_->has_gateway_failed(); ++i)
+        answer = exchange(request);
     return answer;
+}
+
+void Connection::pass_halted_pipe()
+{
+    Request request(IPP_OP_GET_PRINTER_ATTRIBUTES, uri_);
+    request.from_us().ask_for({"printer-state"});
+    for (int i = 0; i < gateway_pipes; ++i) {
+        [[maybe_unused]] const auto answer = exchange(request);
+        if (link_->has_gateway_failed())
+            return;
+    }
+}
+
+bool Connection::has_gateway_failed() const
+{
+    return link_->has_gateway_failed();
 }
 
 Result<Group> Connection::ask_printer(std::initializer_list<const char*> attributes)

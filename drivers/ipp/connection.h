@@ -18,6 +18,10 @@ namespace drivers::ipp {
 
 class Link;
 
+// ipp-usb sends each request over the next of a printer's pipes, of which there are two or three,
+// and clears none that has halted: until the cable is pulled, every third request fails.
+inline constexpr int gateway_pipes = 3;
+
 class Connection {
 public:
     // Errc::malformed for a URI that is not ipp://, ipps:// or cups:. Connects with the first
@@ -28,6 +32,12 @@ public:
     base::Result<Capabilities> capabilities();
     base::Result<PrinterState> printer_state();
     base::Result<std::vector<Supply>> supplies();
+
+    // The last request did not get from the gateway to the printer, or its answer not back.
+    bool has_gateway_failed() const;
+
+    // Asks until a question does not get through, so that the next request goes over a sound pipe.
+    void pass_halted_pipe();
 
     // A queue of CUPS, not the printer itself.
     bool is_queue() const;
@@ -57,8 +67,8 @@ private:
 
     base::Result<Message> exchange(const Request&, base::ByteView document = {},
                                    const std::function<void()>& first_byte = {});
-    // A question may be asked twice: an idle connection that the printer has closed shows only
-    // then.
+    // A question may be asked again: an idle connection that the printer has closed shows only
+    // then, and behind a gateway each request goes over another pipe.
     base::Result<Message> ask(const Request&);
     base::Result<Group> ask_printer(std::initializer_list<const char*> attributes);
 

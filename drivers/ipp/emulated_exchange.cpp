@@ -16,6 +16,8 @@ void Emulator::Exchange::serve()
     std::size_t limit = SIZE_MAX;
     {
         const std::lock_guard lock(machine_.mutex_);
+        if (++machine_.requests_ % 3 == 0 && machine_.fault_ == Fault::third_pipe_halted)
+            return write_text(HTTP_STATUS_SERVICE_UNAVAILABLE, "the pipe has halted\n");
         if (machine_.fault_ == Fault::drops_document)
             limit = machine_.drop_after_;
     }
@@ -49,13 +51,18 @@ bool Emulator::Exchange::read_request()
     auto state = HTTP_STATE_WAITING;
     while (state == HTTP_STATE_WAITING)
         state = httpReadRequest(http_.get(), resource.data(), resource.size());
-    if (state != HTTP_STATE_POST)
+    if (state != HTTP_STATE_POST && state != HTTP_STATE_GET)
         return false;
     auto status = HTTP_STATUS_CONTINUE;
     while (status == HTTP_STATUS_CONTINUE)
         status = httpUpdate(http_.get());
     if (status != HTTP_STATUS_OK)
         return false;
+    if (state == HTTP_STATE_GET) {
+        // It shows no pages of its own, and scans nothing.
+        write_text(HTTP_STATUS_NOT_FOUND, "no such page\n");
+        return false;
+    }
     request_.reset(ippNew());
     auto read = IPP_STATE_IDLE;
     while (read != IPP_STATE_DATA && read != IPP_STATE_ERROR)
@@ -213,6 +220,19 @@ void Emulator::Exchange::write_answer(std::size_t segment)
             return;
         rest.remove_prefix(part.size());
     }
+}
+
+void Emulator::Exchange::write_text(http_status_t status, std::string_view text)
+{
+    auto* const http = http_.get();
+    httpClearFields(http);
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "text/plain");
+    httpSetField(http, HTTP_FIELD_CONNECTION, "close");
+    httpSetLength(http, text.size());
+    if (httpWriteResponse(http, status) != 0)
+        return;
+    httpWrite2(http, text.data(), text.size());
+    httpFlushWrite(http);
 }
 
 // announced may be more than comes: then the answer breaks off.

@@ -34,6 +34,7 @@ private:
     EmulatedQueue::QueuedJob* asked_job();
     void refuse(ipp_status_t);
     void write_answer(std::size_t segment);
+    void write_text(http_status_t, std::string_view text);
     void write_raw(std::string_view body, std::size_t announced);
     int asked_integer(const char* name);
     std::string asked_text(const char* name);

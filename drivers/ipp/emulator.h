@@ -67,10 +67,11 @@ public:
         is_busy,       // 0507 to Create-Job.
         takes_no_pdf,  // Nor any raster.
         tells_no_supplies,
-        forgets_jobs,  // 0406 for every job.
-        stutters,      // Answers byte by byte.
-        breaks_off,    // In the middle of an answer.
-        falls_silent,  // In the middle of an answer, and holds the line.
+        forgets_jobs,       // 0406 for every job.
+        stutters,           // Answers byte by byte.
+        breaks_off,         // In the middle of an answer.
+        falls_silent,       // In the middle of an answer, and holds the line.
+        third_pipe_halted,  // Every third request gets no further than the gateway.
     };
     void set_fault(Fault);
     void drop_after(std::size_t document_bytes);
@@ -88,6 +89,7 @@ private:
     EmulatedQueue queue_;
     Fault fault_ = Fault::none;
     std::size_t drop_after_ = 0;
+    int requests_ = 0;
     std::size_t document_bytes_ = 0;
     bool plugged_in_ = true;
     bool takes_pdf_ = true;

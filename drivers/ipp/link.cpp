@@ -75,6 +75,7 @@ static std::unexpected<base::Error> broken(http_t* http, std::string_view when)
 Result<Message> Link::exchange(ipp_t& request, base::ByteView document,
                                const std::function<void()>& first_byte)
 {
+    has_gateway_failed_ = false;
     if (!http_)
         TRY(connect());
     const auto sent = send(request, document, first_byte);
@@ -151,6 +152,12 @@ static ssize_t read_body(void* context, ipp_uchar_t* buffer, std::size_t size)
     return static_cast<ssize_t>(filled);
 }
 
+static bool is_of_gateway(http_status_t status)
+{
+    return status == HTTP_STATUS_BAD_GATEWAY || status == HTTP_STATUS_SERVICE_UNAVAILABLE ||
+           status == HTTP_STATUS_GATEWAY_TIMEOUT;
+}
+
 Result<Message> Link::receive()
 {
     auto* const http = http_.get();
@@ -160,9 +167,13 @@ Result<Message> Link::receive()
         status = httpUpdate(http);
     if (status == HTTP_STATUS_ERROR)
         return broken(http, "waiting for an answer");
-    if (status != HTTP_STATUS_OK)
-        return base::fail(status == HTTP_STATUS_CONTINUE ? Errc::timeout : Errc::malformed,
+    if (status == HTTP_STATUS_CONTINUE)
+        return base::fail(Errc::timeout, "no answer but HTTP status 100");
+    if (status != HTTP_STATUS_OK) {
+        has_gateway_failed_ = is_of_gateway(status);
+        return base::fail(has_gateway_failed_ ? Errc::disconnected : Errc::malformed,
                           "HTTP status " + std::to_string(std::to_underlying(status)));
+    }
     const IppMessage answer(ippNew());
     Body body{.http = http, .deadline = deadline};
     auto state = IPP_STATE_IDLE;

@@ -31,9 +31,13 @@ public:
     }
 
     // Sends the request and, behind it, the document. Errc::disconnected when there is no
-    // connection or it broke, Errc::timeout, Errc::malformed for what is no IPP.
+    // connection or it broke, also behind a gateway, Errc::timeout, Errc::malformed for what is no
+    // IPP.
     base::Result<Message> exchange(ipp_t& request, base::ByteView document,
                                    const std::function<void()>& first_byte);
+
+    // The last exchange failed between a gateway, such as ipp-usb, and the printer.
+    bool has_gateway_failed() const { return has_gateway_failed_; }
 
     void close() { http_.reset(); }
     bool is_open() const { return http_ != nullptr; }
@@ -48,6 +52,7 @@ private:
     Address address_;
     Patience patience_;
     Http http_;
+    bool has_gateway_failed_ = false;
 };
 
 }  // namespace drivers::ipp

@@ -68,15 +68,14 @@ Result<Printer::Content> Printer::prepare(const PrintDocument& document)
 }
 
 // Where only the answer was lost, the job is found by its name.
-Result<int> Printer::create_job(const PrintDocument& document)
+Result<int> Printer::find_created(const PrintDocument& document, Error lost)
 {
-    auto id = connection_->create_job(document.token, document.options);
-    if (id || id.error().code == Errc::refused)
-        return id;
-    const auto found = connection_->find_job(document.token);
-    if (found && *found && (*found)->id > 0 && !(*found)->is_final())
-        return (*found)->id;
-    return id;
+    if (lost.code != Errc::refused) {
+        const auto found = connection_->find_job(document.token);
+        if (found && *found && (*found)->id > 0 && !(*found)->is_final())
+            return (*found)->id;
+    }
+    return std::unexpected(std::move(lost));
 }
 
 PrintReport Printer::print(const PrintDocument& document, const Progress& progress)
@@ -92,14 +91,36 @@ PrintReport Printer::print(const PrintDocument& document, const Progress& progre
     auto content = prepare(document);
     if (!content)
         return not_started(*before, std::move(content).error());
-    auto job = create_job(document);
-    if (!job)
-        return not_started(*before, std::move(job).error());
-    return send(document, *content, progress, *job);
+    auto attempt = try_once(document, *content, progress, *before);
+    // Nothing is printed twice: the printer itself has said that it holds nothing of the first.
+    if (attempt.is_lost_at_gateway && attempt.report.outcome == PaperOutcome::not_printed) {
+        auto second = progress;
+        if (attempt.has_left)
+            second.first_byte = {};
+        attempt = try_once(document, *content, second, *before, Pipes::one_may_have_halted);
+    }
+    return std::move(attempt.report);
 }
 
-PrintReport Printer::send(const PrintDocument& document, const Content& content,
-                          const Progress& progress, int job)
+Printer::Attempt Printer::try_once(const PrintDocument& document, const Content& content,
+                                   const Progress& progress, PrinterState before, Pipes pipes)
+{
+    if (pipes == Pipes::one_may_have_halted)
+        connection_->pass_halted_pipe();
+    auto job = connection_->create_job(document.token, document.options);
+    const bool is_lost = connection_->has_gateway_failed();
+    if (!job)
+        job = find_created(document, std::move(job).error());
+    if (!job)
+        return {.report = not_started(before, std::move(job).error()),
+                .is_lost_at_gateway = is_lost};
+    if (pipes == Pipes::one_may_have_halted)
+        connection_->pass_halted_pipe();
+    return send(document, content, progress, *job);
+}
+
+Printer::Attempt Printer::send(const PrintDocument& document, const Content& content,
+                               const Progress& progress, int job)
 {
     bool has_left = false;
     const base::ByteView bytes = content.drawn.empty() ? document.pdf : content.drawn;
@@ -108,14 +129,17 @@ PrintReport Printer::send(const PrintDocument& document, const Content& content,
         if (progress.first_byte)
             progress.first_byte();
     });
+    const bool is_lost = !sent && connection_->has_gateway_failed();
     JobWatch watch(*connection_, patience_, document, progress, job, witness_);
     if (sent)
-        return watch.follow();
+        return {.report = watch.follow()};
     if (has_left)
-        return watch.follow_broken(std::move(sent).error());
+        return {.report = watch.follow_broken(std::move(sent).error()),
+                .is_lost_at_gateway = is_lost,
+                .has_left = true};
     auto report = watch.end(std::move(sent).error());
     report.outcome = PaperOutcome::not_printed;  // There was never anything to print.
-    return report;
+    return {.report = std::move(report), .is_lost_at_gateway = is_lost};
 }
 
 }  // namespace drivers::ipp

@@ -46,9 +46,18 @@ private:
         base::Bytes drawn;  // Empty when the file goes as it is.
     };
 
+    struct Attempt {
+        PrintReport report;
+        bool is_lost_at_gateway = false;  // It did not get from there to the printer.
+        bool has_left = false;            // The first byte, towards wherever.
+    };
+    enum class Pipes { sound, one_may_have_halted };
+
     base::Result<Content> prepare(const PrintDocument&);
-    base::Result<int> create_job(const PrintDocument&);
-    PrintReport send(const PrintDocument&, const Content&, const Progress&, int job);
+    Attempt try_once(const PrintDocument&, const Content&, const Progress&, PrinterState before,
+                     Pipes = Pipes::sound);
+    base::Result<int> find_created(const PrintDocument&, base::Error lost);
+    Attempt send(const PrintDocument&, const Content&, const Progress&, int job);
 
     std::unique_ptr<Connection> connection_;
     Capabilities can_;

@@ -198,6 +198,24 @@ static int port_of(const Emulator& machine)
     return decode_uri(machine.uri()).value().port;
 }
 
+TEST_CASE("behind a gateway of which one pipe has halted, nothing is told wrongly or lost")
+{
+    Emulator machine;
+    machine.set_fault(Emulator::Fault::third_pipe_halted);
+    const auto printer = open(machine);
+    const auto pdf = pdf_of(1);
+    for (int i = 0; i < 9; ++i)
+        CHECK(printer->state() == PrinterState::ready);
+    // Wherever in a visit the halted pipe is.
+    for (std::size_t i = 0; i < 9; ++i) {
+        const auto report = printer->print(
+            {.token = "paper-" + std::to_string(i + 8), .pdf = base::view(pdf), .pages = 1}, {});
+        CHECK(report.outcome == PaperOutcome::printed);
+        CHECK(machine.printed().size() == i + 1);
+        REQUIRE(printer->state() == PrinterState::ready);
+    }
+}
+
 TEST_CASE("a printer behind ipp-usb is found by what it calls itself")
 {
     Emulator machine;
