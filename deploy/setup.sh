@@ -14,7 +14,7 @@ build=(
 fonts=(fontconfig fonts-noto-core fonts-noto-cjk)
 tests=(
     catch2 clang-format-14 clang-tidy-19 clang-19 libclang-rt-19-dev
-    cups-ipp-utils avahi-daemon dbus poppler-utils
+    cups-ipp-utils ipp-usb avahi-daemon dbus poppler-utils
     pcscd vsmartcard-vpcd
     xvfb xdotool sqlite3 openssl curl nodejs npm
 )

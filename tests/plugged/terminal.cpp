@@ -50,13 +50,18 @@ Spots spots()
     out.begin = middle_of(face, "begin");
     face.show(ui::Home{.can_print_certificates = true, .reason = {}, .can_verify_papers = true});
     out.print_certificate = middle_of(face, "print_certificate");
+    const ui::CertificateChoice choice{.title = "参保证明", .issuer = "清溪镇"};
+    face.show(ui::Certificates{.masked_name = {}, .choices = {choice, choice, choice}});
+    out.first_certificate = middle_of(face, "choose.0");
+    face.show(ui::Preview{.title = choice.title, .page = {}});
+    out.print = middle_of(face, "confirm");
     return out;
 }
 
-Terminal::Terminal()
+Terminal::Terminal(std::string document_printer)
     : display(folder.path(), screen_size), centre(programs(), folder.path() / "centre")
 {
-    write_settings();
+    write_settings(document_printer.empty() ? papers.uri() : document_printer);
     const auto settings = (folder.path() / "kiosk.toml").string();
     const auto enrolled =
         hall::run({kiosk_program(), "--settings", settings, "--enrol",
@@ -73,7 +78,7 @@ Terminal::~Terminal()
     process_->stop();
 }
 
-void Terminal::write_settings() const
+void Terminal::write_settings(const std::string& document_printer) const
 {
     std::ofstream(folder.path() / "kiosk.toml") << fmt::format(
         R"([terminal]
@@ -107,7 +112,7 @@ card = "60 s"
 left_behind = "30 s"
 )",
         (folder.path() / "terminal").string(), (fs::path(YIMEN_SOURCE_DIR) / "config").string(),
-        programs().page_helper().string(), centre.url(), papers.uri(), screen_size.width,
+        programs().page_helper().string(), centre.url(), document_printer, screen_size.width,
         screen_size.height, panel_width_mm);
 }
 

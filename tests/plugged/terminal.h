@@ -23,6 +23,8 @@ struct Spot {
 struct Spots {
     Spot begin;              // On the first screen.
     Spot print_certificate;  // On the second.
+    Spot first_certificate;  // Of three.
+    Spot print;              // Below the page.
 };
 
 // The screens are composed as the program composes them.
@@ -32,7 +34,8 @@ Spots spots();
 class Terminal {
 public:
     // Starts a centre and a document printer, enrols the terminal, and switches it on.
-    Terminal();
+    // document_printer: another one's address in the settings; empty: that of the one here.
+    explicit Terminal(std::string document_printer = {});
     ~Terminal();
 
     hall::Folder folder;
@@ -58,7 +61,7 @@ public:
 private:
     std::filesystem::path log() const { return folder.path() / "kiosk.log"; }
     std::filesystem::path trace() const { return folder.path() / "trace.jsonl"; }
-    void write_settings() const;
+    void write_settings(const std::string& document_printer) const;
 
     std::unique_ptr<hall::Process> process_;
 };

@@ -44,8 +44,8 @@ static void make_mount_point(const fs::path& path, const fs::file_status& like)
         std::ofstream{path};
 }
 
-// A tmpfs over `directory` in which everything stands that stood there, but `name` is `ours`.
-static void replace_one(const fs::path& directory, const std::string& name, const fs::path& ours)
+// By a tmpfs over the directory: nothing is written to the real one.
+void put_in_place(const fs::path& directory, const std::string& name, const fs::path& ours)
 {
     const Descriptor before(static_cast<int>(
         must(open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), directory.c_str())));
@@ -84,10 +84,10 @@ void enter_namespaces(const fs::path& root)
     must(unshare(CLONE_NEWNS | CLONE_NEWNET), "namespaces");
     must(mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "private mounts");
     start_loopback();
-    replace_one("/sys/bus", "usb", root / "sys/bus/usb");
-    replace_one("/sys/devices", "virtual-usb", root / "sys/devices/virtual-usb");
-    replace_one("/dev", "bus", root / "dev/bus");
-    replace_one("/run", "udev", root / "run/udev");
+    put_in_place("/sys/bus", "usb", root / "sys/bus/usb");
+    put_in_place("/sys/devices", "virtual-usb", root / "sys/devices/virtual-usb");
+    put_in_place("/dev", "bus", root / "dev/bus");
+    put_in_place("/run", "udev", root / "run/udev");
 }
 
 }  // namespace drivers::emulation::virtual_usb

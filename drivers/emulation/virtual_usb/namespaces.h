@@ -12,4 +12,9 @@ void become_root_of_own_namespace();
 // are those of `root`, everything else is as before, and netlink is private.
 void enter_namespaces(const std::filesystem::path& root);
 
+// After that, and for the calling thread and those it starts: `ours` stands as `name` in the
+// directory, beside whatever stood there before.
+void put_in_place(const std::filesystem::path& directory, const std::string& name,
+                  const std::filesystem::path& ours);
+
 }  // namespace drivers::emulation::virtual_usb

@@ -124,6 +124,8 @@ UsbfsFile::Reply UsbfsFile::reply_to(const HeldCall& call)
         return claim_from_kernel(call);
     case USBDEVFS_SETINTERFACE:
         return set_interface(call);
+    case USBDEVFS_SETCONFIGURATION:
+        return set_configuration(number.value_or(~0U));
     case USBDEVFS_GETDRIVER:
         return driver_of(call);
     case USBDEVFS_IOCTL:
@@ -197,6 +199,15 @@ UsbfsFile::Reply UsbfsFile::set_interface(const HeldCall& call)
         if (interface.number == wish->interface && interface.alternate == wish->altsetting)
             return transport_->claim(interface) ? Reply{} : no(EPIPE);
     return no(EINVAL);
+}
+
+// There is one, so that nothing can change; the kernel refuses even so while anybody holds a part.
+UsbfsFile::Reply UsbfsFile::set_configuration(unsigned value) const
+{
+    static constexpr unsigned only_one = 1;
+    if (value != only_one)
+        return no(EINVAL);
+    return kernel_drivers_.empty() ? Reply{} : no(EBUSY);
 }
 
 UsbfsFile::Reply UsbfsFile::driver_of(const HeldCall& call)

@@ -86,6 +86,7 @@ private:
     Reply claim_from_kernel(const HeldCall&);
     Reply release(unsigned interface);
     Reply set_interface(const HeldCall&);
+    Reply set_configuration(unsigned value) const;
     Reply driver_of(const HeldCall&);
     Reply interface_request(const HeldCall&);
     Reply submit(const HeldCall&);
