@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "drivers/code_ending.h"
 #include "drivers/scanned_code.h"
 
 #include <memory>
@@ -29,6 +30,11 @@ public:
 
     virtual base::Result<CodeScannerState> state() = 0;
 
+    // How its codes end as the settings say, before the first arm(). For scanners whose protocol
+    // does not tell it, and that do not tell it themselves; the others know better. When codes
+    // come without that ending time after time, state() is failed and model() says so.
+    virtual void set_ending(CodeEnding) {}
+
     // Looks for codes from now on. What was shown before is forgotten: it may be the code of
     // somebody who has left.
     virtual base::Result<> arm() = 0;
@@ -38,8 +44,8 @@ public:
 
     // The next code since arm(); one that stays before the scanner may come again. Empty when none
     // came before the deadline: what was half read by then comes with a later call. Errc::refused
-    // when idle, Errc::malformed for one that was damaged on its way or is longer than a code can
-    // be: it is dropped, show it again.
+    // when idle, Errc::malformed for one that was damaged on its way, came without its ending or is
+    // longer than a code can be: it is dropped, show it again.
     virtual base::Result<std::optional<ScannedCode>> next(base::Deadline) = 0;
 
     // What it is, for the log and the technician: "Newland HR200, commands newland".

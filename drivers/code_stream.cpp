@@ -1,7 +1,8 @@
 #include "drivers/code_stream.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace drivers {
@@ -11,30 +12,80 @@ using base::Errc;
 using base::Result;
 using base::SteadyTime;
 
-// A code with its identifier and its suffix, and an answer or two around it.
+// A code with its identifier and its mark, and an answer or two around it.
 static constexpr std::size_t heard_limit = code_size_limit + 512;
 
 static constexpr std::size_t aim_size = 3;
 
-CodeStream::CodeStream(Ending ending) : ending_(std::move(ending))
+CodeStream::CodeStream(const Options& options) : options_(options)
 {
     // At once, so that growing leaves no copies behind.
     heard_.reserve(heard_limit);
 }
 
+void CodeStream::set_ending(CodeEnding ending)
+{
+    forget();
+    options_.ending = ending;
+    unmarked_ = 0;
+}
+
 void CodeStream::feed(ByteView more, SteadyTime now)
 {
+    const auto end = due();
+    // The rest of what was dropped did not come in time: this is another code.
+    if (heard_.empty() && end && *end <= now)
+        flaw_ = Flaw::none;
     last_ = now;
     const auto room = heard_limit - heard_.size();
-    is_too_long_ = is_too_long_ || more.size() > room;
+    if (more.size() > room)
+        flaw_ = Flaw::too_long;
     base::append(heard_, more.first(std::min(more.size(), room)));
+}
+
+void CodeStream::lose(SteadyTime now)
+{
+    last_ = now;
+    if (flaw_ == Flaw::none)
+        flaw_ = Flaw::gap;
+}
+
+bool CodeStream::has_mark() const
+{
+    // Of what is too long the end was not kept.
+    return flaw_ != Flaw::too_long && base::text(heard_).ends_with(mark_of(options_.ending));
+}
+
+std::chrono::milliseconds CodeStream::wait() const
+{
+    if (options_.ending == CodeEnding::silence)
+        return options_.silence;
+    if (heard_.empty())
+        return flaw_ == Flaw::rest ? options_.rest : options_.silence;
+    return has_mark() ? options_.silence : options_.patience;
 }
 
 std::optional<SteadyTime> CodeStream::due() const
 {
-    if (heard_.empty())
+    if (heard_.empty() && flaw_ == Flaw::none)
         return std::nullopt;
-    return last_ + ending_.silence;
+    return last_ + wait();
+}
+
+bool CodeStream::lacks_mark() const
+{
+    static constexpr int accidents = 2;  // More in a row are none.
+
+    return unmarked_ > accidents;
+}
+
+std::string CodeStream::ending_in_words() const
+{
+    if (options_.ending == CodeEnding::silence)
+        return {};
+    return fmt::format(", codes {} {}",
+                       lacks_mark() ? "come without the ending that is set:" : "end with",
+                       name_of(options_.ending));
 }
 
 void CodeStream::cut(std::size_t begin, std::size_t end)
@@ -48,17 +99,7 @@ void CodeStream::forget()
 {
     base::wipe(heard_);
     kept_.clear();
-    is_too_long_ = false;
-}
-
-// The size of the one suffix that scanners add unless they are told not to.
-static std::size_t usual_suffix(std::string_view text)
-{
-    static constexpr std::array<std::string_view, 4> suffixes{"\r\n", "\r", "\n", "\t"};
-    for (auto suffix : suffixes)
-        if (text.ends_with(suffix))
-            return suffix.size();
-    return 0;
+    flaw_ = Flaw::none;
 }
 
 void CodeStream::keep_ended(SteadyTime now)
@@ -80,44 +121,58 @@ Result<std::optional<ScannedCode>> CodeStream::next(SteadyTime now)
     return code;
 }
 
-Result<std::optional<ScannedCode>> CodeStream::find_ended(SteadyTime now)
+CodeStream::Reading CodeStream::find_ended(SteadyTime now)
 {
-    const auto text = base::text(heard_);
-    if (!ending_.suffix.empty()) {
-        // Empty codes are none: a scanner that says good morning with a line break.
-        const auto end = text.find(ending_.suffix);
-        if (end != std::string_view::npos)
-            return finish(end, ending_.suffix.size());
-    }
     const auto end = due();
     if (!end || now < *end)
         return std::nullopt;
-    if (!ending_.suffix.empty()) {
-        base::wipe(heard_);
-        is_too_long_ = false;
+    if (heard_.empty()) {
+        flaw_ = Flaw::none;
         return std::nullopt;
     }
-    const auto suffix = usual_suffix(text);
-    return finish(text.size() - suffix, suffix);
+    const bool is_marked = options_.ending == CodeEnding::silence || has_mark();
+    return is_marked || flaw_ == Flaw::too_long ? finish() : drop_unmarked();
 }
 
-Result<std::optional<ScannedCode>> CodeStream::finish(std::size_t size, std::size_t suffix)
+CodeStream::Reading CodeStream::finish()
 {
-    const auto limit = code_size_limit + (ending_.begins_with_aim ? aim_size : 0);
-    const bool was_too_long = std::exchange(is_too_long_, false) || size > limit;
+    const auto text = base::text(heard_);
+    // Where no mark is agreed on, the one that scanners add unless they are told not to.
+    const bool is_agreed = options_.ending != CodeEnding::silence;
+    const auto size = text.size() - mark_of(is_agreed ? options_.ending : ending_of(text)).size();
+    const auto limit = code_size_limit + (options_.begins_with_aim ? aim_size : 0);
+    const auto found = std::exchange(flaw_, Flaw::none);
+    const auto flaw = size > limit ? Flaw::too_long : found;
     std::optional<ScannedCode> out;
-    if (size > 0 && !was_too_long)
+    // Empty codes are none: a scanner that says good morning with a line break.
+    if (size > 0 && flaw == Flaw::none)
         out = make_code(ByteView(heard_).first(size));
-    // With everything else, when it did not fit: where it ends is not known.
-    cut(0, was_too_long ? heard_.size() : size + suffix);
-    if (was_too_long)
+    base::wipe(heard_);
+    if (flaw == Flaw::too_long)
         return base::fail(Errc::malformed, "longer than a code can be");
+    unmarked_ = 0;
+    if (flaw != Flaw::none)
+        return base::fail(Errc::malformed, "code that is not whole");
     return out;
+}
+
+CodeStream::Reading CodeStream::drop_unmarked()
+{
+    const auto came = ending_of(base::text(heard_));
+    base::wipe(heard_);
+    // Its rest may come yet, with a mark, and must not pass for a code.
+    flaw_ = Flaw::rest;
+    if (!lacks_mark())
+        ++unmarked_;
+    return base::fail(
+        Errc::malformed,
+        fmt::format("code without its ending: {} is set, it came with {}", name_of(options_.ending),
+                    came == CodeEnding::silence ? "none" : name_of(came)));
 }
 
 ScannedCode CodeStream::make_code(ByteView data) const
 {
-    if (!ending_.begins_with_aim || data.size() < aim_size)
+    if (!options_.begins_with_aim || data.size() < aim_size)
         return make_scanned_code(data, Symbology::unknown);
     const auto symbology = symbology_of(base::text(data.first(aim_size)));
     const bool is_there = symbology != Symbology::unknown;

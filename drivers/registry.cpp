@@ -108,9 +108,11 @@ Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus& bus)
     return open_first(receipt_printer_drivers(), bus);
 }
 
-Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus)
+Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus& bus, CodeEnding by_settings)
 {
-    return open_first(code_scanner_drivers(), bus);
+    auto scanner = TRY(open_first(code_scanner_drivers(), bus));
+    scanner->set_ending(by_settings);
+    return scanner;
 }
 
 Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus& bus)

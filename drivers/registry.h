@@ -78,7 +78,8 @@ bool with_driver_for(const DeviceDescription& device, Use use)
 // Opens the first device on the bus that a driver recognises. Errc::not_found when there is none.
 base::Result<std::unique_ptr<IdCardReader>> open_id_card_reader(Bus&);
 base::Result<std::unique_ptr<ReceiptPrinter>> open_receipt_printer(Bus&);
-base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(Bus&);
+base::Result<std::unique_ptr<CodeScanner>> open_code_scanner(
+    Bus&, CodeEnding by_settings = CodeEnding::silence);
 base::Result<std::unique_ptr<PowerSupply>> open_power_supply(Bus&);
 base::Result<std::unique_ptr<Cabinet>> open_cabinet(Bus&);
 

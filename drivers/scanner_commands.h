@@ -47,6 +47,14 @@ inline constexpr std::string_view read_when_triggered = "SCNMOD0";
 inline constexpr std::string_view ignore_setup_codes = "SETUPE0";
 inline constexpr std::string_view scan_mode = "SCNMOD";
 
+// What it adds to each code is two settings. With these values it is CR LF.
+struct Setting {
+    std::string_view name;
+    std::string_view value;
+};
+inline constexpr Setting crlf_tail[]{{"TSUSET", "0D0A"}, {"TSUENA", "1"}};
+inline constexpr std::string_view no_tail = "TSUENA0";
+
 }  // namespace newland
 
 // Honeywell: SYN and a letter, not answered.

@@ -110,15 +110,17 @@ bool is_named(const kiosk::Settings& settings, drivers::Purpose purpose)
                              &drivers::SerialPort::purpose) != settings.devices.serial_ports.end();
 }
 
-auto code_scanner_opener(kiosk::Settings::CodeScanner fitted, drivers::Bus& bus,
+auto code_scanner_opener(const kiosk::Settings::Devices& settings, drivers::Bus& bus,
                          const base::Clock& clock)
     -> decltype(kiosk::Devices::Options::open_code_scanner)
 {
-    switch (fitted) {
+    switch (settings.code_scanner) {
     case kiosk::Settings::CodeScanner::none:
         return {};
     case kiosk::Settings::CodeScanner::scanner:
-        return [&bus] { return drivers::open_code_scanner(bus); };
+        return [&bus, ending = settings.code_ending] {
+            return drivers::open_code_scanner(bus, ending);
+        };
     case kiosk::Settings::CodeScanner::camera:
         return [&clock] { return drivers::open_camera(clock); };
     }
@@ -135,7 +137,7 @@ int run(const kiosk::Settings& settings, const Command& command)
     devices.document_printer_uri = settings.devices.document_printer;
     devices.blocked_limit =
         std::chrono::duration_cast<std::chrono::seconds>(settings.devices.blocked_limit);
-    devices.open_code_scanner = code_scanner_opener(settings.devices.code_scanner, bus, clock);
+    devices.open_code_scanner = code_scanner_opener(settings.devices, bus, clock);
     if (settings.devices.power_supply == kiosk::Settings::PowerSupply::on_usb ||
         is_named(settings, drivers::Purpose::power_supply))
         devices.open_power_supply = [&bus] { return drivers::open_power_supply(bus); };

@@ -87,6 +87,19 @@ Settings::CodeScanner read_code_scanner(base::Settings& file)
     return Settings::CodeScanner::none;
 }
 
+drivers::CodeEnding read_code_ending(base::Settings& file)
+{
+    using drivers::CodeEnding;
+    const auto word = file.optional_text("devices.code_ending", 64);
+    if (!word)
+        return CodeEnding::silence;
+    const auto ending = drivers::code_ending_named(*word);
+    if (!ending)
+        file.note("devices.code_ending",
+                  fmt::format("is '{}', not one of {}", *word, drivers::code_ending_names()));
+    return ending.value_or(CodeEnding::silence);
+}
+
 Settings::PowerSupply read_power_supply(base::Settings& file)
 {
     const auto word = file.optional_text("devices.power_supply", 64).value_or("none");
@@ -103,6 +116,7 @@ Settings::Devices read_devices(base::Settings& file)
         .document_printer = file.text("devices.document_printer", 1, text_limit),
         .blocked_limit = file.duration("devices.blocked_limit", 1s, 300s),
         .code_scanner = read_code_scanner(file),
+        .code_ending = read_code_ending(file),
         .power_supply = read_power_supply(file),
         .serial_ports = read_serial_ports(file),
         .receipt_roll_m = static_cast<int>(file.integer("devices.receipt_roll_m", 0, 500))};

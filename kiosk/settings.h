@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "drivers/code_ending.h"
 #include "drivers/serial_port.h"
 #include "kiosk/session.h"
 
@@ -36,6 +37,7 @@ struct Settings {
         std::string document_printer;
         std::chrono::milliseconds blocked_limit{};
         CodeScanner code_scanner = CodeScanner::none;
+        drivers::CodeEnding code_ending = drivers::CodeEnding::silence;
         PowerSupply power_supply = PowerSupply::as_named;
         std::vector<drivers::SerialPort> serial_ports = {};
         int receipt_roll_m = 0;  // 0: as is usual for the model.

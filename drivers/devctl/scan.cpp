@@ -21,6 +21,7 @@ struct Look {
     bool is_camera = false;
     std::string_view pictures;
     Shown shown = Shown::beginning;
+    CodeEnding ending = CodeEnding::silence;
 };
 
 Result<ScannedCode> scan_one_code(CodeScanner& scanner)
@@ -86,10 +87,11 @@ std::string describe(const ScannedCode& code, Shown how)
     return out + "no text\n";
 }
 
-// --camera, --pictures PATH, --show. Empty for anything else.
+// --camera, --pictures PATH, --ending ENDING, --show. Empty for anything else.
 static std::optional<Look> read_look(std::span<const std::string_view> words)
 {
     Look out;
+    bool names_ending = false;
     for (; !words.empty(); words = words.subspan(1)) {
         if (words[0] == "--show") {
             out.shown = Shown::all;
@@ -98,13 +100,20 @@ static std::optional<Look> read_look(std::span<const std::string_view> words)
         } else if (words[0] == "--pictures" && words.size() > 1) {
             out.pictures = words[1];
             words = words.subspan(1);
+        } else if (words[0] == "--ending" && words.size() > 1) {
+            const auto ending = code_ending_named(words[1]);
+            if (!ending)
+                return std::nullopt;
+            out.ending = *ending;
+            names_ending = true;
+            words = words.subspan(1);
         } else {
             return std::nullopt;
         }
     }
-    if (out.is_camera && !out.pictures.empty())
-        return std::nullopt;
-    return out;
+    // Neither with the other, and a picture has no ending.
+    const int others = int{out.is_camera} + int{!out.pictures.empty()} + int{names_ending};
+    return others > 1 ? std::nullopt : std::optional(out);
 }
 
 static Result<std::unique_ptr<CodeScanner>> open_scanner(const Machines& machines, const Look& look,
@@ -113,7 +122,7 @@ static Result<std::unique_ptr<CodeScanner>> open_scanner(const Machines& machine
     if (look.is_camera)
         return camera::CodeScanner::open(machines.video, clock);
     if (look.pictures.empty())
-        return open_code_scanner(machines.bus);
+        return open_code_scanner(machines.bus, look.ending);
     auto pictures = TRY(camera::FolderSource::open(look.pictures));
     return std::make_unique<camera::CodeScanner>(std::move(pictures), "pictures", clock);
 }

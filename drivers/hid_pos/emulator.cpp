@@ -201,10 +201,13 @@ void Emulator::read(ByteView code, std::string_view aim)
     ++codes_read_;
     is_triggered_ = false;
     newland_.has_read();
-    if (model_.dialect == Dialect::newland)
-        send_stream(code);
-    else if (model_.dialect == Dialect::standard || is_enabled_)
+    if (model_.dialect == Dialect::newland) {
+        Bytes out(code.begin(), code.end());
+        base::append(out, newland_.tail());
+        send_stream(out);
+    } else if (model_.dialect == Dialect::standard || is_enabled_) {
         send_code(code, aim);
+    }
 }
 
 void Emulator::send_code(ByteView code, std::string_view aim)
@@ -269,6 +272,24 @@ bool Emulator::is_looking() const
 {
     const std::lock_guard lock(mutex_);
     return is_looking_now();
+}
+
+void Emulator::set_tail(std::string_view tail)
+{
+    const std::lock_guard lock(mutex_);
+    newland_.set_tail(tail);
+}
+
+void Emulator::lack_tail()
+{
+    const std::lock_guard lock(mutex_);
+    newland_.lack_tail();
+}
+
+void Emulator::ignore_tail()
+{
+    const std::lock_guard lock(mutex_);
+    newland_.ignore_tail();
 }
 
 void Emulator::lose_next_report()

@@ -30,10 +30,15 @@ public:
     // Whether it looks for codes now.
     bool is_looking() const;
 
+    // What ends the codes of a Newland; nothing at first. For good, as by the maker's sheet.
+    void set_tail(std::string_view);
+
     // What can be wrong with it. The next… happen once.
     void lose_next_report();
     void cut_next_report();
     void swallow_next_command();
+    void lack_tail();                 // Newland's: it knows no setting for what ends its codes,
+    void ignore_tail();               // or takes it and adds nothing.
     void say(base::ByteView report);  // Something that no code is.
     void fail();
     void mend();

@@ -48,7 +48,7 @@ Scanner::Scanner(Link link, const Model& model, const std::optional<Layout>& lay
       model_(model),
       layout_(layout),
       // Newland's own library joins reports with a timer of 50 ms.
-      stream_({.suffix = {}, .silence = 50ms})
+      stream_({.silence = 50ms})
 {
 }
 
@@ -89,14 +89,81 @@ Result<> Scanner::set_up_newland()
 {
     TRY(check());
     TRY(set(newland::read_when_triggered, "reads whenever it likes"));
-    return set(newland::ignore_setup_codes, "obeys setup codes");
+    TRY(set(newland::ignore_setup_codes, "obeys setup codes"));
+    return agree_on_ending();
+}
+
+static bool is_crlf(const std::optional<std::vector<std::string>>& tail)
+{
+    return tail && std::ranges::equal(newland::crlf_tail, *tail, {}, &newland::Setting::value);
+}
+
+// Reports do not tell where a code ends, but a scanner can be told to end each with CR LF, and is
+// believed when it says so itself.
+Result<> Scanner::agree_on_ending()
+{
+    static constexpr std::string_view lack = "ends its codes as it likes";
+
+    const auto before = TRY(ask_tail());
+    bool is_agreed = is_crlf(before);
+    if (before && !is_agreed) {
+        for (const auto& [name, value] : newland::crlf_tail)
+            TRY(set(std::string(name) + std::string(value), lack));
+        is_agreed = is_crlf(TRY(ask_tail()));
+        // Half of it may have been done.
+        for (std::size_t i = 0; i < before->size() && !is_agreed; ++i)
+            TRY(set(std::string(newland::crlf_tail[i].name) + (*before)[i], lack));
+    }
+    is_ending_agreed_ = is_agreed;
+    stream_.set_ending(is_agreed ? CodeEnding::crlf : set_ending_);
+    return {};
+}
+
+// Codes come without the ending that was agreed on. A scanner that lost power has forgotten it;
+// one that still says that it adds CR LF does not do what it says.
+Result<> Scanner::renew_ending()
+{
+    if (!is_crlf(TRY(ask_tail())))
+        return set_up_newland();
+    base::log(LogEvent::device_state,
+              {{"device", device_name}, {"state", "does not end its codes as it says"}});
+    is_ending_agreed_ = false;
+    stream_.set_ending(set_ending_);
+    return {};
+}
+
+// Empty where it does not tell.
+Result<std::optional<Scanner::Tail>> Scanner::ask_tail()
+{
+    Tail out;
+    for (const auto& setting : newland::crlf_tail) {
+        auto answer = command(setting.name, newland::encode_query(setting.name));
+        if (!answer && answer.error().code != Errc::timeout)
+            return std::unexpected(std::move(answer).error());
+        if (!answer || answer->verdict != Verdict::done)
+            return std::nullopt;
+        out.push_back(std::move(answer->value));
+    }
+    return out;
+}
+
+void Scanner::set_ending(CodeEnding ending)
+{
+    set_ending_ = ending;
+    if (!is_ending_agreed_ && model_.dialect == Dialect::newland)
+        stream_.set_ending(ending);
+}
+
+std::string Scanner::model() const
+{
+    return std::string(model_.name) + stream_.ending_in_words();
 }
 
 // Not every model has every setting: one that does without is told, and used.
 Result<> Scanner::set(std::string_view setting, std::string_view in_words)
 {
-    const auto verdict = TRY(command(setting, newland::encode(setting)));
-    if (verdict != Verdict::done)
+    const auto answer = TRY(command(setting, newland::encode(setting)));
+    if (answer.verdict != Verdict::done)
         base::log(LogEvent::device_state, {{"device", device_name}, {"state", in_words}});
     return {};
 }
@@ -116,6 +183,9 @@ Result<CodeScannerState> Scanner::state()
     if (!checked && checked.error().code == Errc::disconnected)
         return std::unexpected(checked.error());
     if (!checked)
+        return CodeScannerState::failed;
+    // What was agreed on is renewed; what the settings say, only a person can put right.
+    if (stream_.lacks_mark() && !is_ending_agreed_)
         return CodeScannerState::failed;
     return is_armed_ ? CodeScannerState::armed : CodeScannerState::idle;
 }
@@ -176,7 +246,8 @@ Result<> Scanner::trigger(Trigger trigger)
         break;
     }
     const std::string_view words = trigger == Trigger::on ? "SCNTRG1" : "SCNTRG0";
-    if (TRY(command(words, newland::encode_trigger(trigger))) != Verdict::done)
+    const auto answer = TRY(command(words, newland::encode_trigger(trigger)));
+    if (answer.verdict != Verdict::done)
         return base::fail(Errc::refused, "scanner does not obey its trigger");
     return {};
 }
@@ -208,6 +279,8 @@ Result<std::optional<ScannedCode>> Scanner::next(Deadline deadline)
     for (;;) {
         TRY(keep_triggered());
         auto code = hear(std::min(deadline, trigger_due_));
+        if (is_ending_agreed_ && stream_.lacks_mark())
+            TRY(renew_ending());
         const bool is_read = !code || *code;
         // It has stopped looking; the next call makes it go on.
         if (is_read) {
@@ -235,6 +308,9 @@ Scanner::Reading Scanner::hear(Deadline deadline)
     }
     if (report.error().code == Errc::timeout)
         return next_of_stream();
+    // A stall bears no bytes; what it stood among is not trusted.
+    if (report.error().code != Errc::refused || !stream_.heard().empty())
+        stream_.lose(now());
     if (report.error().code != Errc::refused || ++stalls_ > stall_limit)
         return std::unexpected(std::move(report).error());
     base::log(LogEvent::frame_discarded, {{"device", device_name}, {"cause", report.error()}});
@@ -278,15 +354,14 @@ Result<> Scanner::feed_stream(ByteView report)
         return {};
     const auto size = TRY(reader.u8());
     if (size > newland_most || size > reader.rest().size()) {
-        // A piece is lost, so the whole is.
-        stream_.forget();
+        stream_.lose(now());
         return base::fail(Errc::malformed, "report longer than itself");
     }
     stream_.feed(reader.rest().first(size), now());
     return {};
 }
 
-Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
+Result<Scanner::Answer> Scanner::command(std::string_view words, ByteView bytes)
 {
     auto report = base::bytes({newland_out, static_cast<int>(bytes.size())});
     base::append(report, bytes);
@@ -295,12 +370,12 @@ Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
         const auto deadline = now() + answer_time;
         auto sent = link_.write(report, deadline);
         if (sent) {
-            const auto verdict = TRY(await_answer(words, deadline));
+            auto answer = TRY(await_answer(words, deadline));
             // What came meanwhile may be an answer that was damaged, and no code.
-            if (verdict && i > 0)
+            if (answer && i > 0)
                 stream_.forget();
-            if (verdict)
-                return *verdict;
+            if (answer)
+                return std::move(*answer);
             sent = base::fail(Errc::timeout, "scanner does not answer");
         }
         if (sent.error().code == Errc::disconnected)
@@ -311,13 +386,16 @@ Result<Verdict> Scanner::command(std::string_view words, ByteView bytes)
 }
 
 // Codes that come before the answer and after it are codes.
-Result<std::optional<Verdict>> Scanner::await_answer(std::string_view words, Deadline deadline)
+Result<std::optional<Scanner::Answer>> Scanner::await_answer(std::string_view words,
+                                                             Deadline deadline)
 {
     while (now() < deadline) {
         const auto due = stream_.due();
         auto report = read(due ? std::min(*due, deadline) : deadline);
         if (!report && report.error().code == Errc::disconnected)
             return std::unexpected(std::move(report).error());
+        if (!report && report.error().code != Errc::timeout)
+            stream_.lose(now());
         if (!report && report.error().code == Errc::refused)
             return std::nullopt;  // It may have been the answer.
         if (!report) {
@@ -331,8 +409,9 @@ Result<std::optional<Verdict>> Scanner::await_answer(std::string_view words, Dea
         const auto answer = newland::find_answer(stream_.heard(), words);
         if (!answer)
             continue;
+        Answer out{answer->verdict, std::string(answer->value)};  // Before the bytes are gone.
         stream_.cut(answer->begin, answer->end);
-        return answer->verdict;
+        return out;
     }
     return std::nullopt;
 }

@@ -1,16 +1,27 @@
 #include "drivers/serial_scan/emulator.h"
 
+#include "base/verify.h"
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace drivers::serial_scan {
 
 using base::Bytes;
 using base::ByteView;
-using base::Result;
 
 static constexpr int acknowledged = 0x06;
 static constexpr int refused = 0x15;
+
+// Bits 6 and 5 of zone 0060 choose the tail, bit 0 adds it.
+static constexpr std::string_view zone_tails[]{"\r", "\r\n", "\t", ""};
+
+static int zone_of_tail(std::string_view tail)
+{
+    const auto* const known = std::ranges::find(zone_tails, tail);
+    return static_cast<int>(known - zone_tails) << 5 | (tail.empty() ? 0 : 1);
+}
 
 Emulator::Emulator(const Model& model, std::string location)
     : SerialDevice({.usb = model.usb,
@@ -18,6 +29,7 @@ Emulator::Emulator(const Model& model, std::string location)
                     .location = std::move(location)}),
       dialect_(model.dialect)
 {
+    newland_.set_tail(saved_tail_);
 }
 
 Emulator::Emulator(Dialect dialect, std::uint32_t baud, std::string location)
@@ -25,11 +37,14 @@ Emulator::Emulator(Dialect dialect, std::uint32_t baud, std::string location)
       dialect_(dialect),
       baud_(baud)
 {
+    newland_.set_tail(saved_tail_);
 }
 
 void Emulator::power_up()
 {
     newland_.restart();
+    if (dialect_ == Dialect::gm65)
+        tail_zone_ = zone_of_tail(saved_tail_);
     heard_.clear();
     is_programming_ = true;
     waits_for_trigger_ = false;
@@ -121,6 +136,10 @@ Bytes Emulator::obey_zone(int type, int zone, int value)
     int told = 0;
     if (type == read && zone == 0)
         told = mode_zone_;
+    if (type == read && zone == 0x60 && has_tail_)
+        told = tail_zone_;
+    if (type == write && status == 0 && zone == 0x60 && has_tail_)
+        tail_zone_ = value;
     if (type == write && status == 0 && zone == 0)
         mode_zone_ = value;
     if (type == write && status == 0 && zone == 2)
@@ -176,7 +195,7 @@ void Emulator::show(ByteView code)
     is_triggered_ = false;
     newland_.has_read();
     Bytes out(code.begin(), code.end());
-    base::append(out, suffix_);
+    base::append(out, tail());
     send(out);
 }
 
@@ -200,10 +219,45 @@ bool Emulator::is_looking() const
     return is_looking_now();
 }
 
-void Emulator::set_suffix(std::string suffix)
+std::string_view Emulator::tail() const
+{
+    if (dialect_ == Dialect::newland)
+        return newland_.tail();
+    if (dialect_ != Dialect::gm65)
+        return saved_tail_;
+    const bool is_added = (tail_zone_ & 1) != 0 && adds_tail_;
+    return is_added ? zone_tails[tail_zone_ >> 5 & 3] : std::string_view();
+}
+
+void Emulator::set_tail(std::string_view tail)
 {
     const std::lock_guard lock(mutex_);
-    suffix_ = std::move(suffix);
+    VERIFY(dialect_ != Dialect::gm65 ||
+           std::ranges::find(zone_tails, tail) != std::end(zone_tails));
+    saved_tail_ = tail;
+    newland_.set_tail(tail);
+    if (dialect_ == Dialect::gm65)
+        tail_zone_ = zone_of_tail(tail);
+}
+
+void Emulator::lose_power()
+{
+    const std::lock_guard lock(mutex_);
+    power_up();
+}
+
+void Emulator::lack_tail()
+{
+    const std::lock_guard lock(mutex_);
+    has_tail_ = false;
+    newland_.lack_tail();
+}
+
+void Emulator::ignore_tail()
+{
+    const std::lock_guard lock(mutex_);
+    adds_tail_ = false;
+    newland_.ignore_tail();
 }
 
 void Emulator::lose_next_answer()

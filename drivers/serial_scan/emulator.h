@@ -30,8 +30,12 @@ public:
     // Whether it looks for codes now.
     bool is_looking() const;
 
-    // What ends its codes; a carriage return at first.
-    void set_suffix(std::string);
+    // What ends its codes, none, CR, CR LF, LF (of gm65 not) or TAB; a carriage return at first.
+    // For good, as by the maker's sheet, though the host may say otherwise until power goes.
+    void set_tail(std::string_view);
+
+    // Power fails for a moment, but not on the line.
+    void lose_power();
 
     // What can be wrong with it. The next… happen once.
     void lose_next_answer();
@@ -39,6 +43,8 @@ public:
     void repeat_next_answer();
     void refuse_next_command();
     void swallow_next_command();
+    void lack_tail();          // It knows no setting for what ends its codes,
+    void ignore_tail();        // or takes it and adds nothing.
     void say(base::ByteView);  // Something that no code is.
     void fail();
     void mend();
@@ -56,6 +62,7 @@ private:
     void send_answer(base::Bytes);
     void send(base::ByteView);
     bool is_looking_now() const;
+    std::string_view tail() const;
     bool hears() const { return !baud_ || line_speed() == *baud_; }
 
     const Dialect dialect_;
@@ -63,7 +70,10 @@ private:
 
     emulation::NewlandCommands newland_;
     std::string heard_;
-    std::string suffix_ = "\r";
+    std::string saved_tail_ = "\r";
+    int tail_zone_ = 0x01;
+    bool has_tail_ = true;
+    bool adds_tail_ = true;
     bool is_programming_ = true;  // Setup codes are obeyed.
     bool waits_for_trigger_ = false;
     bool is_triggered_ = false;

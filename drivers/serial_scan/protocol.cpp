@@ -58,6 +58,12 @@ constexpr int mode_bits = 0x03;
 constexpr int mode_on_command = 0x01;
 constexpr int trigger_zone = 0x0002;
 
+// Bits 6 and 5 choose among CR, CR LF, TAB and nothing, bit 0 adds it.
+constexpr int tail_zone = 0x0060;
+constexpr int tail_bits = 0x61;
+constexpr int tail_crlf = 0x21;
+constexpr int tail_is_on = 0x01;
+
 Command command(int type, int zone, int value)
 {
     auto body = base::bytes({type, 1, zone >> 8, zone & 0xff, value});
@@ -159,6 +165,67 @@ std::vector<Command> set_up(Dialect dialect, ByteView probed)
         return {};
     }
     std::unreachable();
+}
+
+std::vector<Command> ask_tail(Dialect dialect)
+{
+    if (dialect == Dialect::gm65)
+        return {zones::command(zones::read, zones::tail_zone, 1)};
+    std::vector<Command> out;
+    if (dialect == Dialect::newland)
+        for (const auto& setting : newland::crlf_tail)
+            out.push_back({.bytes = newland::encode_query(setting.name),
+                           .expected = std::string(setting.name)});
+    return out;
+}
+
+// Of zone 0060 as it was told; 0 where nothing was.
+static int zone_in(std::span<const Bytes> told)
+{
+    return told.empty() || told[0].empty() ? 0 : std::to_integer<int>(told[0].front());
+}
+
+bool is_tail_crlf(Dialect dialect, std::span<const Bytes> told)
+{
+    if (dialect == Dialect::gm65)
+        return (zone_in(told) & zones::tail_bits) == zones::tail_crlf;
+    return dialect == Dialect::newland &&
+           std::ranges::equal(newland::crlf_tail, told, [](const auto& setting, const Bytes& said) {
+               return setting.value == base::text(said);
+           });
+}
+
+static Command set_tail_zone(Tail tail, int told)
+{
+    int zone = told;
+    if (tail == Tail::crlf)
+        zone = (told & ~zones::tail_bits) | zones::tail_crlf;
+    if (tail == Tail::none)
+        zone = told & ~zones::tail_is_on;
+    return zones::command(zones::write, zones::tail_zone, zone);
+}
+
+static std::vector<Command> set_newland_tail(Tail tail, std::span<const Bytes> told)
+{
+    if (tail == Tail::none)
+        return {newland_command(newland::no_tail)};
+    std::vector<Command> out;
+    for (std::size_t i = 0; i < std::size(newland::crlf_tail); ++i) {
+        const auto& [name, crlf] = newland::crlf_tail[i];
+        const bool is_known = tail == Tail::as_told && i < told.size();
+        const auto value = is_known ? base::text(told[i]) : crlf;
+        out.push_back(newland_command(std::string(name) + std::string(value)));
+    }
+    return out;
+}
+
+std::vector<Command> set_tail(Dialect dialect, Tail tail, std::span<const Bytes> told)
+{
+    if (dialect == Dialect::gm65)
+        return {set_tail_zone(tail, zone_in(told))};
+    if (dialect == Dialect::newland)
+        return set_newland_tail(tail, told);
+    return {};
 }
 
 Command trigger(Dialect dialect, Trigger trigger)

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,16 @@ Command probe(Dialect);
 // can be said. `probed` is the value in the probe's answer. Settings are for the time until power
 // goes.
 std::vector<Command> set_up(Dialect, base::ByteView probed);
+
+// What asks the scanner how it ends its codes. None: the dialect has no known way to ask.
+std::vector<Command> ask_tail(Dialect);
+
+// Whether the values that answered, one for each question, say that it is CR LF.
+bool is_tail_crlf(Dialect, std::span<const base::Bytes> told);
+
+// Makes it CR LF, nothing, or again what was told. Beside the tail all stays as it was told.
+enum class Tail { crlf, none, as_told };
+std::vector<Command> set_tail(Dialect, Tail, std::span<const base::Bytes> told);
 
 Command trigger(Dialect, Trigger);
 

@@ -41,27 +41,21 @@ bool recognises(const DeviceDescription& device)
     return find_model(device.id) != nullptr;
 }
 
-Scanner::Scanner(std::unique_ptr<Transport> transport, SerialShape shape, CodeStream::Ending ending)
-    : transport_(std::move(transport)), shape_(std::move(shape)), stream_(std::move(ending))
+Scanner::Scanner(std::unique_ptr<Transport> transport, SerialShape shape)
+    : transport_(std::move(transport)), shape_(std::move(shape)), stream_({})
 {
 }
 
 Result<std::unique_ptr<CodeScanner>> Scanner::open(std::unique_ptr<Transport> transport)
 {
-    return open(std::move(transport), CodeStream::Ending{});
-}
-
-Result<std::unique_ptr<CodeScanner>> Scanner::open(std::unique_ptr<Transport> transport,
-                                                   CodeStream::Ending ending)
-{
     auto shape = serial_shape_of(transport->description());
     if (!shape)
         return base::fail(Errc::refused, "no serial line");
     TRY(open_line(*transport, *shape, LineCoding{}, base::within(answer_time)));
-    std::unique_ptr<Scanner> scanner(
-        new Scanner(std::move(transport), std::move(*shape), std::move(ending)));
+    std::unique_ptr<Scanner> scanner(new Scanner(std::move(transport), std::move(*shape)));
     TRY(scanner->find_dialect());
     TRY(scanner->set_up());
+    TRY(scanner->agree_on_ending());
     // An earlier run may have left it looking for codes.
     TRY(scanner->obey(Trigger::off));
     return scanner;
@@ -117,6 +111,82 @@ Result<> Scanner::set_up()
     return {};
 }
 
+// A scanner can be told to end its codes with CR LF, and is believed when it says so itself.
+Result<> Scanner::agree_on_ending()
+{
+    const auto before = TRY(ask_tail());
+    bool is_agreed = before && is_tail_crlf(dialect_, *before);
+    if (before && !is_agreed) {
+        TRY(do_all(set_tail(dialect_, Tail::crlf, *before)));
+        const auto after = TRY(ask_tail());
+        is_agreed = after && is_tail_crlf(dialect_, *after);
+        // Half of it may have been done.
+        if (!is_agreed)
+            TRY(do_all(set_tail(dialect_, Tail::as_told, *before)));
+    }
+    is_ending_agreed_ = is_agreed;
+    stream_.set_ending(is_agreed ? CodeEnding::crlf : set_ending_);
+    return {};
+}
+
+// Codes come without the ending that was agreed on. A scanner that lost power has forgotten it;
+// one that still says that it adds CR LF means something else by that, and is told not to.
+Result<> Scanner::renew_ending()
+{
+    const auto told = TRY(ask_tail());
+    if (!told || !is_tail_crlf(dialect_, *told)) {
+        TRY(set_up());
+        return agree_on_ending();
+    }
+    base::log(LogEvent::device_state,
+              {{"device", device_name}, {"state", "does not end its codes as it says"}});
+    TRY(do_all(set_tail(dialect_, Tail::none, *told)));
+    is_ending_agreed_ = false;
+    stream_.set_ending(set_ending_);
+    return {};
+}
+
+// Empty where it does not tell.
+Result<std::optional<std::vector<Bytes>>> Scanner::ask_tail()
+{
+    const auto questions = serial_scan::ask_tail(dialect_);
+    if (questions.empty())
+        return std::nullopt;
+    std::vector<Bytes> told;
+    // The late second answer to an earlier command would stand for this one's.
+    TRY(drain());
+    stream_.forget();
+    for (const auto& question : questions) {
+        auto answer = command(question);
+        if (!answer && answer.error().code != Errc::timeout)
+            return std::unexpected(std::move(answer).error());
+        if (!answer || !answer->is_done)
+            return std::nullopt;
+        told.push_back(std::move(answer->value));
+    }
+    return told;
+}
+
+// Whatever it makes of them: it is asked afterwards.
+Result<> Scanner::do_all(const std::vector<Command>& commands)
+{
+    for (const auto& each : commands) {
+        const auto answer = command(each);
+        if (!answer && answer.error().code != Errc::timeout)
+            return std::unexpected(answer.error());
+        if (!answer)
+            return {};
+    }
+    return {};
+}
+
+void Scanner::set_ending(CodeEnding ending)
+{
+    set_ending_ = ending;
+    if (!is_ending_agreed_)
+        stream_.set_ending(ending);
+}
+
 Result<CodeScannerState> Scanner::state()
 {
     auto checked = Result<>();
@@ -129,15 +199,18 @@ Result<CodeScannerState> Scanner::state()
         return std::unexpected(checked.error());
     if (!checked)
         return CodeScannerState::failed;
+    // What was agreed on is renewed; what the settings say, only a person can put right.
+    if (stream_.lacks_mark() && !is_ending_agreed_)
+        return CodeScannerState::failed;
     return is_armed_ ? CodeScannerState::armed : CodeScannerState::idle;
 }
 
 std::string Scanner::model() const
 {
     const auto* model = find_model(transport_->description().id);
-    return fmt::format("{}, commands {}, {} baud",
+    return fmt::format("{}, commands {}, {} baud{}",
                        model ? model->name : transport_->description().location, name_of(dialect_),
-                       line_.baud);
+                       line_.baud, stream_.ending_in_words());
 }
 
 Result<> Scanner::arm()
@@ -203,6 +276,8 @@ Result<std::optional<Answer>> Scanner::ask_once(const Command& command,
         const auto heard = listen(due ? std::min(*due, deadline) : deadline);
         if (!heard && heard.error().code == Errc::disconnected)
             return std::unexpected(heard.error());
+        if (!heard && heard.error().code != Errc::timeout)
+            stream_.lose(now());
         if (!heard && heard.error().code == Errc::refused)
             break;  // It may have been the answer.
         if (!heard) {
@@ -240,6 +315,8 @@ Result<std::optional<ScannedCode>> Scanner::next(Deadline deadline)
         if (trigger_due_ <= now())
             TRY(obey(Trigger::on));
         auto code = hear(std::min(deadline, trigger_due_));
+        if (is_ending_agreed_ && stream_.lacks_mark())
+            TRY(renew_ending());
         const bool is_read = !code || *code;
         if (is_read) {
             // It has stopped looking; the next call makes it go on.
@@ -265,6 +342,9 @@ Scanner::Reading Scanner::hear(Deadline deadline)
     }
     if (heard.error().code == Errc::timeout)
         return next_of_stream();
+    // A stall bears no bytes; what it stood among is not trusted.
+    if (heard.error().code != Errc::refused || !stream_.heard().empty())
+        stream_.lose(now());
     if (heard.error().code != Errc::refused || ++stalls_ > stall_limit)
         return std::unexpected(heard.error());
     base::log(LogEvent::frame_discarded, {{"device", device_name}, {"cause", heard.error()}});

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace drivers::serial_scan {
 
@@ -21,11 +22,8 @@ class Scanner final : public CodeScanner {
 public:
     static base::Result<std::unique_ptr<CodeScanner>> open(std::unique_ptr<Transport>);
 
-    // With codes that end otherwise than with silence.
-    static base::Result<std::unique_ptr<CodeScanner>> open(std::unique_ptr<Transport>,
-                                                           CodeStream::Ending);
-
     base::Result<CodeScannerState> state() override;
+    void set_ending(CodeEnding) override;
     base::Result<> arm() override;
     base::Result<> disarm() override;
     base::Result<std::optional<ScannedCode>> next(base::Deadline) override;
@@ -34,11 +32,15 @@ public:
 private:
     using Reading = base::Result<std::optional<ScannedCode>>;
 
-    Scanner(std::unique_ptr<Transport>, SerialShape, CodeStream::Ending);
+    Scanner(std::unique_ptr<Transport>, SerialShape);
 
     base::Result<> find_dialect();
     base::Result<bool> try_dialect(Dialect, std::uint32_t baud);
     base::Result<> set_up();
+    base::Result<> agree_on_ending();
+    base::Result<> renew_ending();
+    base::Result<std::optional<std::vector<base::Bytes>>> ask_tail();
+    base::Result<> do_all(const std::vector<Command>&);
     base::Result<> obey(Trigger);
 
     base::Result<Answer> command(const Command&);
@@ -58,6 +60,8 @@ private:
     LineCoding line_;
     base::Bytes probed_;
     CodeStream stream_;
+    CodeEnding set_ending_ = CodeEnding::silence;  // By the settings.
+    bool is_ending_agreed_ = false;                // With the scanner itself.
     bool is_armed_ = false;
     base::SteadyTime trigger_due_{};
     base::SteadyTime known_time_{};  // It is this late at least.

@@ -41,8 +41,25 @@ TEST_CASE("a scanner is opened by whichever driver knows it, and nobody else's d
     bus.unplug(on_line);
     hid_pos::Emulator on_usb;
     bus.plug_in(on_usb);
-    REQUIRE(open_code_scanner(bus).value()->model() == "Newland HR200");
+    REQUIRE(open_code_scanner(bus).value()->model() == "Newland HR200, codes end with crlf");
     REQUIRE(open_id_card_reader(bus));
+}
+
+TEST_CASE("the ending that the settings say reaches a scanner that does not tell it")
+{
+    emulation::Bus bus;
+    const auto model_with = [&bus](CodeEnding ending) {
+        return open_code_scanner(bus, ending).value()->model();
+    };
+    serial_scan::Emulator mindeo(*serial_scan::find_model({0x27dd, 0x0002}));
+    bus.plug_in(mindeo);
+    REQUIRE(model_with(CodeEnding::tab).ends_with(", codes end with tab"));
+    REQUIRE_FALSE(model_with(CodeEnding::silence).contains("codes end"));
+    bus.unplug(mindeo);
+    hid_pos::Emulator newland;
+    newland.lack_tail();
+    bus.plug_in(newland);
+    REQUIRE(model_with(CodeEnding::cr) == "Newland HR200, codes end with cr");
 }
 
 TEST_CASE("a second reader stands in for one that is broken")

@@ -127,6 +127,26 @@ TEST_CASE("codes are read by a scanner, a camera or nothing")
     REQUIRE(fitted("eye").error().detail.contains("is 'eye', not scanner, camera or none"));
 }
 
+TEST_CASE("how codes end is one of five words, and silence where nobody says it")
+{
+    using drivers::CodeEnding;
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"code_ending = \"silence\"", by}));
+    };
+    REQUIRE(load_settings(shipped)->devices.code_ending == CodeEnding::silence);
+    REQUIRE(with("")->devices.code_ending == CodeEnding::silence);
+    for (auto ending :
+         {CodeEnding::silence, CodeEnding::crlf, CodeEnding::cr, CodeEnding::lf, CodeEnding::tab})
+        REQUIRE(
+            with("code_ending = \"" + std::string(name_of(ending)) + "\"")->devices.code_ending ==
+            ending);
+    const auto mistaken = with("code_ending = \"moon\"");
+    REQUIRE(mistaken.error().detail.contains(
+        "devices.code_ending is 'moon', not one of silence, crlf, cr, lf, tab"));
+    REQUIRE(with("code_ending = 7").error().detail.contains("devices.code_ending is not text"));
+}
+
 TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s where nobody says it")
 {
     const hall::Folder folder;

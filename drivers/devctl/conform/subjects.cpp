@@ -186,15 +186,27 @@ void add_hid_scanners(std::vector<Subject>& to)
                       .terms = {.bound = scanner_bound}});
 }
 
-Open<CodeScanner> serial_open()
+// Where a mark ends its codes that nobody can agree on with it, the settings say so.
+MakeTrial serial_scanner(std::function<std::unique_ptr<serial_scan::Emulator>()> make,
+                         CodeEnding ending)
 {
-    return
-        [](std::unique_ptr<Transport> wire) { return serial_scan::Scanner::open(std::move(wire)); };
+    return [make = std::move(make), ending] {
+        auto machine = make();
+        machine->set_tail(mark_of(ending));
+        const Open<CodeScanner> open = [ending](std::unique_ptr<Transport> wire) {
+            auto scanner = serial_scan::Scanner::open(std::move(wire));
+            if (scanner)
+                (*scanner)->set_ending(ending);
+            return scanner;
+        };
+        return scanner_trial(std::move(machine), open);
+    };
 }
 
 void add_serial_scanners(std::vector<Subject>& to)
 {
-    std::set<serial_scan::Dialect> seen;
+    using serial_scan::Dialect;
+    std::set<Dialect> seen;
     const auto add = [&to](std::string name, bool is_first, MakeTrial make) {
         to.push_back({.device_class = "code_scanner",
                       .driver = "serial_scan",
@@ -204,15 +216,19 @@ void add_serial_scanners(std::vector<Subject>& to)
                       .terms = {.bound = scanner_bound}});
     };
     for (const auto& model : serial_scan::models())
-        add(std::string(model.name), seen.insert(model.dialect).second, [&model] {
-            return scanner_trial(std::make_unique<serial_scan::Emulator>(model), serial_open());
-        });
-    for (const auto dialect : {serial_scan::Dialect::nls, serial_scan::Dialect::gm65})
-        add("serial line, " + std::string(serial_scan::name_of(dialect)), true, [dialect] {
-            static constexpr std::uint32_t baud = 9600;
-            return scanner_trial(std::make_unique<serial_scan::Emulator>(dialect, baud),
-                                 serial_open());
-        });
+        add(std::string(model.name), seen.insert(model.dialect).second,
+            serial_scanner([&model] { return std::make_unique<serial_scan::Emulator>(model); },
+                           CodeEnding::crlf));
+    // One of the two with silence alone, as the settings have it at first.
+    for (const auto& [dialect, ending] :
+         {std::pair(Dialect::nls, CodeEnding::silence), std::pair(Dialect::gm65, CodeEnding::cr)})
+        add("serial line, " + std::string(serial_scan::name_of(dialect)), true,
+            serial_scanner(
+                [dialect] {
+                    static constexpr std::uint32_t baud = 9600;
+                    return std::make_unique<serial_scan::Emulator>(dialect, baud);
+                },
+                ending));
 }
 
 void add_printers(std::vector<Subject>& to)

@@ -71,6 +71,74 @@ TEST_CASE(
     }
 }
 
+static std::string in_words(const std::vector<Command>& commands)
+{
+    std::string out;
+    for (const auto& command : commands)
+        out += std::string(base::text(command.bytes)) + "|";
+    return out;
+}
+
+TEST_CASE("of the zone that ends codes only the three bits of the tail are changed")
+{
+    const auto ask = ask_tail(Dialect::gm65);
+    REQUIRE(ask.size() == 1);
+    REQUIRE(base::to_hex(Bytes(ask[0].bytes.begin(), ask[0].bytes.end() - 2)) == "7e000701006001");
+    const auto zone_after = [](Tail tail, int before) {
+        const std::vector<Bytes> told{base::bytes({before})};
+        const auto commands = set_tail(Dialect::gm65, tail, told);
+        REQUIRE(commands.size() == 1);
+        const auto& bytes = commands[0].bytes;
+        REQUIRE(base::to_hex(Bytes(bytes.begin(), bytes.begin() + 6)) == "7e0008010060");
+        return std::to_integer<int>(bytes.at(6));
+    };
+    for (const auto& [before, after] :
+         {std::pair{0x00, 0x21}, {0x01, 0x21}, {0x61, 0x21}, {0x9e, 0xbf}, {0xff, 0xbf}}) {
+        REQUIRE_FALSE(is_tail_crlf(Dialect::gm65, std::vector<Bytes>{base::bytes({before})}));
+        REQUIRE(zone_after(Tail::crlf, before) == after);
+        REQUIRE(zone_after(Tail::as_told, before) == before);
+        REQUIRE(is_tail_crlf(Dialect::gm65, std::vector<Bytes>{base::bytes({after})}));
+        REQUIRE(zone_after(Tail::none, after) == (after & 0xfe));
+    }
+    REQUIRE_FALSE(is_tail_crlf(Dialect::gm65, {}));
+    REQUIRE_FALSE(is_tail_crlf(Dialect::gm65, std::vector<Bytes>{Bytes{}}));
+}
+
+TEST_CASE("a Newland scanner's tail is two settings, and both must say CR LF")
+{
+    REQUIRE(in_words(ask_tail(Dialect::newland)) ==
+            "~\x01"
+            "0000#TSUSET*;\x03|~\x01"
+            "0000#TSUENA*;\x03|");
+    const auto told = [](std::string_view set, std::string_view on) {
+        std::vector<Bytes> out(2);
+        base::append(out[0], set);
+        base::append(out[1], on);
+        return out;
+    };
+    REQUIRE(is_tail_crlf(Dialect::newland, told("0D0A", "1")));
+    for (const auto& wrong : {told("0D0A", "0"), told("0D", "1"), told("", ""),
+                              std::vector<Bytes>(), std::vector<Bytes>(1)})
+        REQUIRE_FALSE(is_tail_crlf(Dialect::newland, wrong));
+    const auto set = [&told](Tail tail) {
+        return in_words(set_tail(Dialect::newland, tail, told("0D", "0")));
+    };
+    REQUIRE(set(Tail::crlf).contains("#TSUSET0D0A;"));
+    REQUIRE(set(Tail::crlf).contains("#TSUENA1;"));
+    REQUIRE(set(Tail::as_told).contains("#TSUSET0D;"));
+    REQUIRE(set(Tail::as_told).contains("#TSUENA0;"));
+    REQUIRE(set(Tail::none).contains("#TSUENA0;"));
+}
+
+TEST_CASE("a dialect with no known way to read the tail back is not told to add one")
+{
+    for (auto dialect : {Dialect::nls, Dialect::honeywell, Dialect::listening}) {
+        REQUIRE(ask_tail(dialect).empty());
+        REQUIRE(set_tail(dialect, Tail::crlf, {}).empty());
+        REQUIRE_FALSE(is_tail_crlf(dialect, {}));
+    }
+}
+
 TEST_CASE("answers are told from the codes around them")
 {
     const auto gm65 = vectors::hex(vectors::scanner()["gm65"]["ack"]);

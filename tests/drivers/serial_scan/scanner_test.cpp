@@ -1,9 +1,8 @@
 #include "drivers/serial_scan/scanner.h"
 
 #include "drivers/emulation/faults/wire.h"
-#include "drivers/serial_scan/emulator.h"
 #include "drivers/tty/bus.h"
-#include "tests/catch.h"
+#include "tests/drivers/serial_scan/kinds.h"
 #include "tests/drivers/tty/pseudo_terminal.h"
 
 #include <future>
@@ -16,57 +15,6 @@ using base::Errc;
 using tests::PseudoTerminal;
 using tests::SerialCable;
 using namespace std::chrono_literals;
-
-// Long against what a scanner needs, and never waited out by a test that passes.
-static constexpr auto soon = 20s;
-
-// Waited out where nothing comes.
-static constexpr auto moment = 90ms;
-
-struct Kind {
-    std::optional<UsbId> usb;  // Empty: on a line of which only the purpose is known.
-    Dialect dialect = Dialect::listening;
-    std::uint32_t baud = 0;
-};
-
-static const std::vector<Kind> kinds{
-    {.usb = UsbId{0x1eab, 0x1d06}},
-    {.usb = UsbId{0x0c2e, 0x0caa}},
-    {.usb = UsbId{0x27dd, 0x0002}},
-    {.usb = {}, .dialect = Dialect::newland, .baud = 115200},
-    {.usb = {}, .dialect = Dialect::nls, .baud = 9600},
-    {.usb = {}, .dialect = Dialect::gm65, .baud = 9600},
-    {.usb = {}, .dialect = Dialect::gm65, .baud = 115200},
-    {.usb = {}, .dialect = Dialect::honeywell, .baud = 115200},
-};
-
-// One after the other, each in a run of its own of the whole test.
-static Kind any_kind()
-{
-    const auto kind = GENERATE(from_range(kinds));
-    UNSCOPED_INFO((kind.usb ? find_model(*kind.usb)->name : name_of(kind.dialect))
-                  << " " << kind.baud);
-    return kind;
-}
-
-static Emulator make(const Kind& kind)
-{
-    if (kind.usb)
-        return Emulator(*find_model(*kind.usb));
-    return Emulator(kind.dialect, kind.baud);
-}
-
-static std::string text_of(CodeScanner& scanner)
-{
-    const auto code = scanner.next(base::within(soon)).value();
-    REQUIRE(code);
-    return code->text.reveal();
-}
-
-static bool is_silent(CodeScanner& scanner)
-{
-    return !scanner.next(base::within(moment)).value();
-}
 
 TEST_CASE("a code that is shown is read, also the next one")
 {
@@ -108,37 +56,6 @@ TEST_CASE("a scanner on a named line that speaks no dialect is listened to")
     REQUIRE(is_silent(*scanner));
     machine.show("mine");
     REQUIRE(text_of(*scanner) == "mine");
-}
-
-TEST_CASE("codes of every length and with any ending are read whole")
-{
-    Emulator machine = make(any_kind());
-    const auto scanner = Scanner::open(machine.connect()).value();
-    REQUIRE(scanner->arm());
-    std::string code;
-    while (code.size() < code_size_limit)
-        code += static_cast<char>('0' + code.size() % 75);
-    for (const auto& [suffix, size] : std::vector<std::pair<std::string, std::size_t>>{
-             {"\r", 1}, {"\r\n", 63}, {"\n", 64}, {"\t", 65}, {"", code_size_limit}}) {
-        machine.set_suffix(suffix);
-        REQUIRE(is_silent(*scanner));
-        machine.show(code.substr(0, size));
-        REQUIRE(text_of(*scanner) == code.substr(0, size));
-    }
-    REQUIRE(is_silent(*scanner));
-    machine.show("two\r\nlines ");
-    REQUIRE(text_of(*scanner) == "two\r\nlines ");
-}
-
-TEST_CASE("codes may end with a suffix, and be told apart by it")
-{
-    Emulator machine = make(kinds.front());
-    const auto scanner =
-        Scanner::open(machine.connect(), {.suffix = "\r", .silence = 300ms}).value();
-    REQUIRE(scanner->arm());
-    machine.show("one\rtwo");
-    REQUIRE(text_of(*scanner) == "one");
-    REQUIRE(text_of(*scanner) == "two");
 }
 
 TEST_CASE("a code longer than a code can be is dropped, and the next one read")
