@@ -41,7 +41,8 @@ int number_in(const std::optional<std::string>& text)
 ui::toolkit::Panel panel_of(const Settings::Screen& screen)
 {
     return {.pixels = {screen.width, screen.height},
-            .width_mm = static_cast<double>(screen.panel_width_mm)};
+            .width_mm = static_cast<double>(screen.panel_width_mm),
+            .bottom_mm = screen.panel_bottom_mm};
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     auto journal = TRY(journal::Journal::recover(files.journal, clock));
     auto cabinet_journal = TRY(journal::Journal::open(files.journal, clock));
     auto wrong = TRY(journal.journal->fact(std::string(wrong_pins_fact)));
-    const auto theme = TRY(ui::toolkit::Theme::load(settings.terminal.share / "theme.toml", panel));
+    const auto design = TRY(ui::toolkit::Design::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
     std::unique_ptr<Trace> trace;
     if (!options.trace.empty())
@@ -65,7 +66,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     auto window = TRY(ui::toolkit::Window::open(
         {.title = "Yimen", .size = panel.pixels, .is_fullscreen = settings.screen.is_fullscreen}));
     return Parts{.window = std::move(window),
-                 .theme = theme,
+                 .design = design,
                  .strings = std::move(strings),
                  .journal = std::move(journal.journal),
                  .cabinet_journal = std::move(cabinet_journal),
@@ -94,7 +95,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       started_(clock.steady()),
       strings_(parts.strings),
       window_(std::move(parts.window)),
-      face_(*window_, parts.theme, std::move(parts.strings),
+      face_(*window_, parts.design, std::move(parts.strings),
             ui::Hall{.office = options_.settings.terminal.office,
                      .office_en = options_.settings.terminal.office_en,
                      .terminal = terminal_,

@@ -60,7 +60,7 @@ public:
 private:
     struct Parts {
         std::unique_ptr<ui::toolkit::Window> window;
-        ui::toolkit::Theme theme;
+        ui::toolkit::Design design;
         ui::Strings strings;
         std::unique_ptr<journal::Journal> journal;
         std::unique_ptr<journal::Journal> cabinet_journal;

@@ -126,7 +126,7 @@ Effects Session::touched(ui::Touch touch)
         language_ = language_ == ui::Language::zh ? ui::Language::en : ui::Language::zh;
         return {UseLanguage{language_}};
     case Touch::more_time:
-    case Touch::next_page:
+    case Touch::is_there:
     case Touch::hidden_corner:
     case Touch::delete_digit:
     case Touch::new_roll:

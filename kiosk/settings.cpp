@@ -131,6 +131,8 @@ Settings::Screen read_screen(base::Settings& file)
     return {.width = static_cast<int>(file.integer("screen.width", 480, 7680)),
             .height = static_cast<int>(file.integer("screen.height", 480, 7680)),
             .panel_width_mm = static_cast<int>(file.integer("screen.panel_width_mm", 50, 2000)),
+            .panel_bottom_mm = static_cast<int>(
+                file.optional_integer("screen.panel_bottom_mm", 0, 2000).value_or(0)),
             .is_fullscreen = file.boolean("screen.fullscreen")};
 }
 

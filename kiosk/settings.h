@@ -46,6 +46,7 @@ struct Settings {
         int width = 0;  // Pixels.
         int height = 0;
         int panel_width_mm = 0;
+        int panel_bottom_mm = 0;  // Over the floor; 0: not measured.
         bool is_fullscreen = false;
     } screen;
     WaitingTimes waiting;

@@ -286,7 +286,7 @@ TEST_CASE("an old timer does not end a new wait")
     Visitor visitor;
     visitor.to_preview();
     const auto old = visitor.session.patience().turn;
-    visitor.touches(Touch::next_page);
+    visitor.touches(Touch::is_there);
     REQUIRE(visitor.happens(PatienceEnded{old}).empty());
 }
 

@@ -44,7 +44,7 @@ Spots spots()
     const ui::toolkit::Panel panel{.pixels = screen_size, .width_mm = panel_width_mm};
     const auto window = ui::toolkit::Window::open({.title = "spots", .size = screen_size}).value();
     const base::SystemClock clock;
-    ui::Face face(*window, ui::toolkit::Theme::load(config / "theme.toml", panel).value(),
+    ui::Face face(*window, ui::toolkit::Design::load(config / "theme.toml", panel).value(),
                   ui::Strings::load(config / "strings").value(), {}, clock);
     Spots out{};
     out.begin = middle_of(face, "begin");

@@ -1,4 +1,4 @@
-#include "ui/screens/frame.h"
+#include "ui/screens/assistance.h"
 #include "ui/screens/pages.h"
 
 namespace ui {
@@ -8,9 +8,8 @@ using namespace toolkit;
 static Part fact(const Composer& composer, IconId id, const std::string& text)
 {
     auto row = std::make_unique<Row>(composer.scaled(18));
-    row->add(icon(id, composer.scaled(48), composer.palette().on_brand))
-        .add(label(text, {.font = composer.theme().body, .colour = composer.palette().on_brand}),
-             1);
+    row->add(icon(id, composer.scaled(48), composer.palette().on_hero))
+        .add(label(text, {.font = composer.theme().body, .colour = composer.palette().on_hero}), 1);
     return row;
 }
 
@@ -19,11 +18,12 @@ static Part invitation(const Composer& composer)
 {
     const auto& theme = composer.theme();
     auto row = std::make_unique<Row>(composer.scaled(28));
-    row->add(icon(IconId::touch, theme.heading.pixels * 3 / 2, theme.palette.brand))
+    row->add(icon(IconId::touch, theme.heading.pixels * 3 / 2, theme.palette.hero))
         .add(label(composer.text("button.begin"),
                    {.font = {theme.heading.pixels + composer.scaled(6), true},
-                    .colour = theme.palette.brand}));
-    return box({.fill = theme.palette.card,
+                    .colour = theme.palette.hero}),
+             1);
+    return box({.fill = theme.palette.on_hero,
                 .radius = composer.scaled(80),
                 .padding_x = composer.scaled(64),
                 .padding_y = composer.scaled(48),
@@ -34,7 +34,7 @@ static Part invitation(const Composer& composer)
 static Part words(const Composer& composer)
 {
     const auto& theme = composer.theme();
-    const auto colour = theme.palette.on_brand;
+    const auto colour = theme.palette.on_hero;
     const auto align = composer.is_portrait() ? Align::centre : Align::left;
     auto column = std::make_unique<Column>(composer.scaled(24));
     column
@@ -56,7 +56,7 @@ static Part facts(const Composer& composer)
 static Part picture_of_door(const Composer& composer, int side)
 {
     const int pixels = composer.scaled(side);
-    return centred(layers(icon(IconId::hall, pixels, composer.palette().on_brand),
+    return centred(layers(icon(IconId::hall, pixels, composer.palette().on_hero),
                           icon(IconId::hall_light, pixels, composer.palette().accent)));
 }
 
@@ -69,7 +69,7 @@ static Part upright(const Composer& composer)
         .add(space(0, 0), 2)
         .add(centred(invitation(composer)))
         .add(space(0, 0), 1)
-        .add(centred(facts(composer)))
+        .add_if_room(centred(facts(composer)))
         .add(space(0, 0), 1);
     return column;
 }
@@ -80,7 +80,7 @@ static Part wide(const Composer& composer)
     right->add(space(0, 0), 1)
         .add(words(composer))
         .add(invitation(composer))
-        .add(facts(composer))
+        .add_if_room(facts(composer))
         .add(space(0, 0), 1);
     auto row = std::make_unique<Row>(composer.scaled(80), Across::stretch);
     row->add(picture_of_door(composer, 560)).add(std::move(right), 1);
@@ -93,15 +93,15 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
     const auto [width, height] = theme.panel.pixels;
     const int margin = composer.scaled(56);
     drawing.scene.add(Box{.rect = {0, 0, width, height},
-                          .fill = theme.palette.brand,
-                          .fill_below = theme.palette.brand_deep});
+                          .fill = theme.palette.hero,
+                          .fill_below = theme.palette.hero_deep});
     const auto board = signboard(composer);
     const int board_height = board->measure(composer.kit(), width - 2 * margin).height;
     board->draw(drawing, {margin, margin, width - 2 * margin, board_height});
 
     const int utility_y = height - margin - theme.small_button_height;
     const int top = 2 * margin + board_height;
-    const TouchStyle style{.box = {.padding_x = margin}, .pressed_fill = theme.palette.brand_deep};
+    const TouchStyle style{.box = {.padding_x = margin}, .pressed_fill = theme.palette.hero_deep};
     composer
         .touchable("begin", composer.text("button.begin"), Action{Touch::begin}, style,
                    composer.is_portrait() ? upright(composer) : wide(composer))
@@ -110,8 +110,9 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
     Row utility(theme.gap, Across::centre);
     utility
         .add(label(composer.text("out_of_service.phone"),
-                   {.font = theme.body, .colour = theme.palette.on_brand}),
+                   {.font = theme.body, .colour = theme.palette.on_hero}),
              1)
+        .add(composer.button(way_to_assistance(), ButtonKind::on_brand))
         .add(composer.button(other_language(), ButtonKind::on_brand));
     utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});
     drawing.scene.spoken =

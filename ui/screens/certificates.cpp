@@ -43,7 +43,7 @@ static Part choice_tile(Composer& composer, const CertificateChoice& choice, int
     const auto& title = composer.chosen(choice.title, choice.title_en);
     return composer.touchable("choose." + std::to_string(index),
                               composer.text("certificates.choose", {{"title", title}}),
-                              Action{Choose{index}}, {style, palette.brand_light}, std::move(row));
+                              Action{Choose{index}}, {style, palette.pressed}, std::move(row));
 }
 
 void draw(const Certificates& certificates, Composer& composer, Drawing& drawing)

@@ -55,6 +55,15 @@ Part Composer::touchable(const std::string& id, std::string spoken, Answer answe
     return toolkit::touchable(id, std::move(spoken), style, std::move(content));
 }
 
+Part Composer::choice(const Way& way, bool is_chosen)
+{
+    answers_.insert_or_assign(way.id, way.answer);
+    const auto words = text(way.text_id);
+    const auto spoken = is_chosen ? sentences({words, text("assistance.chosen")}) : words;
+    return toolkit::choice(kit_, {.id = way.id, .text = words, .icon = way.icon, .spoken = spoken},
+                           is_chosen);
+}
+
 Part Composer::number_pad()
 {
     for (int digit = 0; digit <= 9; ++digit)
@@ -92,11 +101,15 @@ Part Composer::hint(IconId id, std::string text) const
 
 BoxStyle Composer::card_style() const
 {
+    // Where cards are of the ground's colour, only an edge shows where they end.
+    const bool needs_edge = palette().card == palette().ground;
     return {.fill = palette().card,
             .radius = theme().radius,
             .padding_x = scaled(44),
             .padding_y = scaled(36),
-            .has_shadow = true};
+            .border = needs_edge ? palette().line : transparent,
+            .border_width = needs_edge ? scaled(3) : 0,
+            .has_shadow = !needs_edge};
 }
 
 Part Composer::card(Part content) const

@@ -25,12 +25,29 @@ struct Hall {
 struct TurnPage {
     int by = 0;
 };
-using Answer = std::variant<Action, TurnPage>;
+struct Adjust {
+    enum class Wish {
+        open,  // The panel of them.
+        close,
+        smaller_text,
+        larger_text,
+        light,
+        dark,
+        high_contrast,
+        elder,
+        low,
+        reset,
+    };
+    Wish wish{};
+};
+using Answer = std::variant<Action, TurnPage, Adjust>;
 
 struct View {
     Language language = Language::zh;
     int page = 0;   // Of a list.
     int phase = 0;  // Of a moving picture, counts up.
+    toolkit::Appearance appearance = {};
+    bool can_be_low = false;  // Something of the panel is out of reach of somebody who sits.
 };
 
 // A button of a screen.
@@ -69,6 +86,8 @@ public:
     toolkit::Part touchable(const std::string& id, std::string spoken, Answer, toolkit::TouchStyle,
                             toolkit::Part content);
     toolkit::Part number_pad();
+    // One of several, or on and off: says by colour, mark and word which it is.
+    toolkit::Part choice(const Way&, bool is_chosen);
 
     // Words on cards.
     toolkit::Part heading(std::string text) const;

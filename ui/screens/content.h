@@ -208,8 +208,8 @@ enum class Touch {
     back,
     leave,      // To the start; ends the visit.
     more_time,  // "I am still here".
+    is_there,   // Turned a page, changed how the screen looks: nothing but a sign of life.
     switch_language,
-    next_page,      // More entries of a list.
     hidden_corner,  // Held: the technician's way in.
     delete_digit,
     new_roll,  // A technician has put paper into the receipt printer.

@@ -14,7 +14,7 @@ static Part thing_to_take(const Composer& composer, IconId id, const std::string
     words->add(composer.heading(composer.text("done." + what)))
         .add(composer.body(composer.text("done." + what + "_where")));
     auto row = std::make_unique<Row>(composer.scaled(40));
-    row->add(badge(id, composer.scaled(140), is_urgent ? palette.caution : palette.brand,
+    row->add(badge(id, composer.scaled(140), is_urgent ? palette.on_accent : palette.brand,
                    is_urgent ? palette.accent : palette.brand_light))
         .add(std::move(words), 1);
     auto style = composer.card_style();

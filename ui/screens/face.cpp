@@ -1,6 +1,8 @@
 #include "ui/screens/face.h"
 
+#include "ui/screens/assistance.h"
 #include "ui/screens/pages.h"
+#include "ui/toolkit/layout_check.h"
 
 #include <utility>
 
@@ -16,14 +18,22 @@ static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
 static constexpr auto phase_interval = 500ms;
 
-Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const base::Clock& clock)
+// At rest nobody's visit ends: who wished for large text and went away is taken for gone after
+// this.
+static constexpr auto forgotten_after = 60s;
+
+Face::Face(Window& window, const Design& design, Strings strings, Hall hall,
+           const base::Clock& clock)
     : window_(window),
-      theme_(theme),
+      design_(design),
+      theme_(design.theme({})),
       strings_(std::move(strings)),
       hall_(std::move(hall)),
       clock_(clock)
 {
     set_language(Language::zh);
+    const auto [above, below] = design_.out_of_reach();
+    view_.can_be_low = above + below > 0;
 }
 
 void Face::show(Screen screen)
@@ -34,19 +44,27 @@ void Face::show(Screen screen)
     if (is_another) {
         view_.page = 0;
         view_.phase = 0;
-        shown_at_ = clock_.steady();
-        is_pressed_ = false;
-        touched_.clear();
+        room_ = 1;
+        is_assisting_ = false;
+        come_up();
     }
+    must_compose_ = true;
+}
+
+// Something that was not there lies under the finger.
+void Face::come_up()
+{
+    shown_at_ = clock_.steady();
+    is_pressed_ = false;
+    touched_.clear();
     must_compose_ = true;
 }
 
 void Face::overlay(StillThere question)
 {
     if (!overlay_) {
-        shown_at_ = clock_.steady();
-        is_pressed_ = false;
-        touched_.clear();
+        room_ = 1;
+        come_up();
     }
     overlay_ = question;
     must_compose_ = true;
@@ -68,17 +86,54 @@ void Face::set_language(Language language)
     must_compose_ = true;
 }
 
+void Face::set_appearance(const Appearance& appearance)
+{
+    if (appearance.text_size != view_.appearance.text_size)
+        view_.page = 0;  // Fewer or more entries on each.
+    view_.appearance = appearance;
+    room_ = 1;
+    must_compose_ = true;
+}
+
+void Face::adjust(Adjust wish)
+{
+    is_assisting_ = wish.wish != Adjust::Wish::close;
+    set_appearance(adjusted(view_.appearance, wish));
+    room_ = 1;
+    if (wish.wish == Adjust::Wish::open || wish.wish == Adjust::Wish::close)
+        come_up();
+}
+
 void Face::forget()
 {
     screen_ = Attract{};
     overlay_.reset();
+    is_assisting_ = false;
+    set_appearance({});
     answers_.clear();
     view_.page = 0;
     window_.forget();
     must_compose_ = true;
 }
 
+// The screens are made for the usual appearance. In another, text is as large as there is room for:
+// it becomes smaller before anything is cut or pushed away.
 Scene Face::compose()
+{
+    static constexpr double step = 0.94;
+    static constexpr double least_room = 0.5;
+    while (true) {
+        theme_ = design_.theme(view_.appearance, room_);
+        auto scene = compose_once();
+        const Kit kit{theme_, window_.typesetter()};
+        if (view_.appearance == Appearance{.colours = view_.appearance.colours} ||
+            room_ * step < least_room || layout_mistakes(scene, kit).empty())
+            return scene;
+        room_ *= step;
+    }
+}
+
+Scene Face::compose_once()
 {
     const Kit kit{theme_, window_.typesetter()};
     Composer composer(strings_, hall_, kit, view_);
@@ -87,8 +142,26 @@ Scene Face::compose()
     std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
     if (overlay_)
         draw(*overlay_, composer, drawing);
+    else if (is_assisting_)
+        draw_assistance(composer, drawing);
     answers_ = composer.answers();
+    put_within_reach(scene);
     return scene;
+}
+
+void Face::put_within_reach(Scene& scene) const
+{
+    if (!view_.appearance.is_low)
+        return;
+    const auto [above, below] = design_.out_of_reach();
+    const auto [width, height] = design_.panel().pixels;
+    scene.move_down(above);
+    const Item bands[] = {
+        Box{.rect = {0, 0, width, above}, .fill = theme_.palette.hero},
+        Box{.rect = {0, height - below, width, below}, .fill = theme_.palette.card}};
+    scene.items.insert(scene.items.begin(), std::begin(bands), std::end(bands));
+    if (scene.covered > 0)
+        scene.covered += std::size(bands);
 }
 
 void Face::paint()
@@ -103,6 +176,12 @@ const Scene& Face::scene()
 {
     paint();
     return window_.scene();
+}
+
+const Theme& Face::theme()
+{
+    paint();
+    return theme_;
 }
 
 const std::vector<Target>& Face::targets()
@@ -133,12 +212,24 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
         deadline = std::min(deadline, *corner_since_ + corner_hold);
     if (is_moving(screen_) && !overlay_)
         deadline = std::min(deadline, moved_at_ + phase_interval);
+    if (is_left_changed())
+        deadline = std::min(deadline, touched_at_ + forgotten_after);
     return deadline;
+}
+
+bool Face::is_left_changed() const
+{
+    return std::holds_alternative<Attract>(screen_) &&
+           (is_assisting_ || view_.appearance != Appearance{});
 }
 
 void Face::move_on()
 {
     const auto now = clock_.steady();
+    if (is_left_changed() && now - touched_at_ >= forgotten_after) {
+        is_assisting_ = false;
+        set_appearance({});
+    }
     if (!is_moving(screen_) || overlay_ || now - moved_at_ < phase_interval)
         return;
     moved_at_ = now;
@@ -175,7 +266,11 @@ std::optional<Action> Face::on_release(const std::string& id)
     if (const auto* turn = std::get_if<TurnPage>(&found->second)) {
         view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_) - 1);
         must_compose_ = true;
-        return std::nullopt;
+        return Action{Touch::is_there};
+    }
+    if (const auto* wish = std::get_if<Adjust>(&found->second)) {
+        adjust(*wish);
+        return Action{Touch::is_there};
     }
     return std::get<Action>(found->second);
 }
@@ -183,8 +278,9 @@ std::optional<Action> Face::on_release(const std::string& id)
 std::optional<Action> Face::on_pointer(const Pointer& pointer)
 {
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
+    touched_at_ = clock_.steady();
     if (pointer.contact == Contact::down) {
-        if (is_in_corner(pointer.x, pointer.y) && !overlay_)
+        if (is_in_corner(pointer.x, pointer.y) && !overlay_ && !is_assisting_)
             corner_since_ = clock_.steady();
         if (!pointer.is_from_tap && is_shielded())
             target = nullptr;

@@ -16,14 +16,19 @@ namespace ui {
 
 class Face {
 public:
-    Face(toolkit::Window&, const toolkit::Theme&, Strings, Hall, const base::Clock&);
+    Face(toolkit::Window&, const toolkit::Design&, Strings, Hall, const base::Clock&);
 
     void show(Screen);
     // A question over what is shown, until remove_overlay() or the next show().
     void overlay(StillThere);
     void remove_overlay();
     void set_language(Language);
-    // The visit is over: screen, caches and pixels are wiped. show() follows.
+    // As a citizen does by the panel of assistance.
+    void set_appearance(const toolkit::Appearance&);
+    const toolkit::Appearance& appearance() const { return view_.appearance; }
+
+    // The visit is over: screen, caches and pixels are wiped, and the next citizen sees what every
+    // visit begins with. show() follows.
     void forget();
 
     // Paints what changed, then waits until a finger said something, wake() or the deadline.
@@ -40,11 +45,18 @@ public:
     void tap(int x, int y) { window_.tap(x, y); }
     // All that is drawn, painted first.
     const toolkit::Scene& scene();
+    // What that is composed with.
+    const toolkit::Theme& theme();
     base::Result<> screenshot(const std::filesystem::path&);
 
 private:
     void paint();
     toolkit::Scene compose();
+    toolkit::Scene compose_once();
+    void put_within_reach(toolkit::Scene&) const;
+    void come_up();
+    void adjust(Adjust);
+    bool is_left_changed() const;
     std::optional<Action> on_pointer(const toolkit::Pointer&);
     std::optional<Action> on_release(const std::string& id);
     std::optional<Action> on_held_corner();
@@ -54,13 +66,17 @@ private:
     void move_on();
 
     toolkit::Window& window_;
+    toolkit::Design design_;
     toolkit::Theme theme_;
+    double room_ = 1;  // That text has on this screen.
     Strings strings_;
     Hall hall_;
     const base::Clock& clock_;
 
     Screen screen_ = Attract{};
     std::optional<StillThere> overlay_;
+    bool is_assisting_ = false;  // The panel lies over the screen.
+    base::SteadyTime touched_at_{};
     View view_;
     std::map<std::string, Answer> answers_;
     std::string touched_;      // Id of the target on which the finger came down.

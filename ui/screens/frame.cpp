@@ -1,5 +1,6 @@
 #include "ui/screens/frame.h"
 
+#include "ui/screens/assistance.h"
 #include "ui/screens/stepper.h"
 
 namespace ui {
@@ -44,18 +45,18 @@ Areas areas_wide(const Composer& composer, bool has_ways)
     const int content_x = hero_width + margin;
     const int content_width = width - content_x - margin;
     const int content_bottom = has_ways ? ways_y - margin * 2 / 3 : height - margin;
+    const int utility_height = 2 * theme.small_button_height + theme.gap;
     return {{0, 0, hero_width, height},
             {content_x, margin, content_width, content_bottom - margin},
             {content_x, ways_y, content_width, theme.button_height},
-            {margin, height - margin - theme.small_button_height, hero_width - 2 * margin,
-             theme.small_button_height}};
+            {margin, height - margin - utility_height, hero_width - 2 * margin, utility_height}};
 }
 
 Colour disc_of(Tone tone, const Palette& palette)
 {
     switch (tone) {
     case Tone::calm:
-        return palette.on_brand;
+        return palette.on_hero;
     case Tone::good:
         return palette.good_light;
     case Tone::caution:
@@ -68,11 +69,11 @@ Colour mark_of(Tone tone, const Palette& palette)
 {
     switch (tone) {
     case Tone::calm:
-        return palette.brand;
+        return palette.hero;
     case Tone::good:
         return palette.good;
     case Tone::caution:
-        return palette.caution;
+        return palette.on_accent;
     }
     std::unreachable();
 }
@@ -84,9 +85,9 @@ Part subject(const Composer& composer, const Frame& frame)
     const bool is_portrait = composer.is_portrait();
     auto words = std::make_unique<Column>(composer.scaled(14));
     words->add(label(frame.title, {.font = is_portrait ? theme.title : theme.narrow_title,
-                                   .colour = palette.on_brand}));
+                                   .colour = palette.on_hero}));
     if (!frame.text.empty())
-        words->add(label(frame.text, {.font = theme.body, .colour = palette.on_brand}));
+        words->add(label(frame.text, {.font = theme.body, .colour = palette.on_hero}));
     auto mark = badge(frame.icon, composer.scaled(is_portrait ? 168 : 132),
                       mark_of(frame.tone, palette), disc_of(frame.tone, palette));
     if (is_portrait) {
@@ -104,7 +105,7 @@ Part subject(const Composer& composer, const Frame& frame)
 Part hero(const Composer& composer, const Frame& frame)
 {
     auto column = std::make_unique<Column>(composer.scaled(frame.step ? 20 : 36));
-    column->add(signboard(composer)).add(space(0, 0), 1);
+    column->add_if_room(signboard(composer)).add(space(0, 0), 1);
     if (frame.step)
         column->add(stepper(composer, *frame.step)).add(space(0, 0), 1);
     column->add(subject(composer, frame)).add(space(0, 0), 1);
@@ -123,18 +124,51 @@ void draw_ways(Composer& composer, const Frame& frame, Drawing& drawing, const R
     row.draw(drawing, rect);
 }
 
-void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
+void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawing,
+                          const Rect& rect)
 {
-    const auto kind = composer.is_portrait() ? ButtonKind::utility : ButtonKind::on_brand;
     Row row(composer.theme().gap, Across::stretch);
     if (frame.out)
-        row.add(composer.button(*frame.out, kind));
+        row.add(composer.button(*frame.out, ButtonKind::utility));
     row.add(space(0, 0), 1);
-    row.add(composer.button(other_language(), kind));
+    row.add(composer.button(way_to_assistance(), ButtonKind::utility));
+    row.add(composer.button(other_language(), ButtonKind::utility));
     row.draw(drawing, rect);
 }
 
+// The coloured area is narrow: the way out stands below the others.
+void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
+{
+    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+    row->add(composer.button(way_to_assistance(), ButtonKind::on_brand), 1)
+        .add(composer.button(other_language(), ButtonKind::on_brand));
+    Column column(composer.theme().gap);
+    if (!frame.out)
+        column.add(space(0, composer.theme().small_button_height));
+    column.add(std::move(row));
+    if (frame.out)
+        column.add(composer.button(*frame.out, ButtonKind::on_brand));
+    column.draw(drawing, rect);
+}
+
+void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
+{
+    if (composer.is_portrait())
+        draw_utility_upright(composer, frame, drawing, rect);
+    else
+        draw_utility_wide(composer, frame, drawing, rect);
+}
+
 }  // namespace
+
+void cover(const Composer& composer, Drawing& drawing)
+{
+    const auto [width, height] = composer.theme().panel.pixels;
+    auto& scene = drawing.scene;
+    scene.add(Box{.rect = {0, 0, width, height}, .fill = {4, 14, 28, 176}});
+    scene.covered = scene.items.size();
+    scene.targets.clear();
+}
 
 Part signboard(const Composer& composer)
 {
@@ -144,12 +178,12 @@ Part signboard(const Composer& composer)
     words->add(
         label(composer.office(),
               {.font = {composer.is_portrait() ? theme.body.pixels : theme.note.pixels, true},
-               .colour = palette.on_brand,
+               .colour = palette.on_hero,
                .max_lines = composer.is_portrait() ? 1 : 2}));
     words->add(label(composer.text("app.name") + " · " + composer.text("app.kind"),
-                     {.font = theme.note, .colour = palette.on_brand}));
+                     {.font = theme.note, .colour = palette.on_hero}));
     auto row = std::make_unique<Row>(composer.scaled(24));
-    row->add(icon(IconId::door, composer.scaled(92), palette.on_brand)).add(std::move(words), 1);
+    row->add(icon(IconId::door, composer.scaled(92), palette.on_hero)).add(std::move(words), 1);
     return row;
 }
 
@@ -170,12 +204,17 @@ static void draw_ground(const Composer& composer, const Areas& areas, Scene& sce
     const auto& palette = composer.palette();
     const auto [width, height] = composer.theme().panel.pixels;
     scene.add(Box{.rect = {0, 0, width, height}, .fill = palette.ground});
-    scene.add(Box{.rect = areas.hero, .fill = palette.brand, .fill_below = palette.brand_deep});
+    scene.add(Box{.rect = areas.hero, .fill = palette.hero, .fill_below = palette.hero_deep});
+    const int line = std::max(1, composer.scaled(2));
+    if (palette.hero == palette.ground)
+        scene.add(Box{.rect = composer.is_portrait() ? Rect{0, areas.hero.bottom(), width, line}
+                                                     : Rect{areas.hero.right(), 0, line, height},
+                      .fill = palette.line});
     if (!composer.is_portrait())
         return;
     const int top = std::min(areas.ways.y, areas.utility.y) - composer.scaled(margin_design) / 2;
     scene.add(Box{.rect = {0, top, width, height - top}, .fill = palette.card});
-    scene.add(Box{.rect = {0, top, width, std::max(1, composer.scaled(2))}, .fill = palette.line});
+    scene.add(Box{.rect = {0, top, width, line}, .fill = palette.line});
 }
 
 void draw_frame(Composer& composer, Frame frame, Drawing& drawing)

@@ -32,6 +32,9 @@ inline Way other_language()
 
 void draw_frame(Composer&, Frame, toolkit::Drawing&);
 
+// Over a screen: what lies below is dim and out of touch.
+void cover(const Composer&, toolkit::Drawing&);
+
 // The office's name beside the door.
 toolkit::Part signboard(const Composer&);
 

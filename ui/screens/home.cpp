@@ -52,7 +52,7 @@ Part offered(Composer& composer, const Service& service)
         .add(service_words(composer, service, service.text), 1)
         .add(icon(IconId::forward, composer.scaled(72), palette.brand));
     return composer.touchable(service.id, service.title, service.action,
-                              {tile_style(composer, service), palette.brand_light}, std::move(row));
+                              {tile_style(composer, service), palette.pressed}, std::move(row));
 }
 
 // Says why before it is touched, and takes no touch.
@@ -138,7 +138,7 @@ void draw(const Home& home, Composer& composer, Drawing& drawing)
         content->add(offered(composer, verify_paper(composer)), 1);
     // On a wide panel two services leave no room for it; the steps are told again on the way.
     if (composer.is_portrait() || !home.can_verify_papers)
-        content->add(how_it_goes(composer), 1);
+        content->add_if_room(how_it_goes(composer), 1);
     content->add(composer.hint(IconId::shield, composer.text("home.privacy")));
     draw_frame(composer,
                {.icon = IconId::hand,

@@ -40,12 +40,14 @@ public:
         const auto& palette = drawing.kit.theme.palette;
         const auto reader = grid.rect(-34, 32, 68, 16);
         drawing.scene.add(Box{.rect = reader,
-                              .fill = palette.brand,
-                              .fill_below = palette.brand_deep,
+                              .fill = palette.hero,
+                              .fill_below = palette.hero_deep,
                               .radius = 3 * grid.unit,
+                              .border = palette.brand,
+                              .border_width = std::max(2, grid.unit / 4),
                               .has_shadow = true});
         drawing.scene.add(Box{.rect = reader.inset(2 * grid.unit),
-                              .fill = palette.brand_deep,
+                              .fill = palette.hero_deep,
                               .radius = 2 * grid.unit,
                               .border = palette.accent,
                               .border_width = std::max(2, grid.unit / 2)});
@@ -94,9 +96,11 @@ public:
         const auto& palette = drawing.kit.theme.palette;
         const auto scanner = grid.rect(-24, 40, 48, 14);
         drawing.scene.add(Box{.rect = scanner,
-                              .fill = palette.brand,
-                              .fill_below = palette.brand_deep,
+                              .fill = palette.hero,
+                              .fill_below = palette.hero_deep,
                               .radius = 3 * grid.unit,
+                              .border = palette.brand,
+                              .border_width = std::max(2, grid.unit / 4),
                               .has_shadow = true});
         drawing.scene.add(Box{.rect = grid.rect(-15, 43, 30, 7),
                               .fill = {0, 0, 0},
@@ -162,9 +166,11 @@ public:
                               .border = palette.line,
                               .border_width = std::max(1, grid.unit / 4)});
         drawing.scene.add(Box{.rect = grid.rect(-28, 4, 56, 18),
-                              .fill = palette.brand,
-                              .fill_below = palette.brand_deep,
+                              .fill = palette.hero,
+                              .fill_below = palette.hero_deep,
                               .radius = 3 * grid.unit,
+                              .border = palette.brand,
+                              .border_width = std::max(2, grid.unit / 4),
                               .has_shadow = true});
         drawing.scene.add(
             Box{.rect = grid.rect(-22, 16, 44, 3), .fill = {0, 0, 0}, .radius = grid.unit});

@@ -37,7 +37,7 @@ Part progress(const Composer& composer, const Printing& printing)
     const int out = printing.stage == PrintStage::receipt ? printing.pages : printing.pages_out;
     const double share = out / std::max(1.0, printing.pages * 1.0);
     auto column = std::make_unique<Column>(composer.scaled(24));
-    column->add(progress_bar(share, palette.brand, palette.brand_light, composer.scaled(32)))
+    column->add(progress_bar(share, palette.brand, palette.line, composer.scaled(32)))
         .add(label(composer.text("printing.progress", {{"page", std::to_string(out)},
                                                        {"pages", std::to_string(printing.pages)}}),
                    {.font = composer.theme().body, .colour = palette.ink, .align = Align::centre}));

@@ -17,7 +17,7 @@ static Part level(Composer& composer, int stars_filled)
     style.border = palette.line;
     style.border_width = composer.scaled(3);
     return composer.touchable("rate." + number, words, Action{Rate{stars_filled}},
-                              {style, palette.brand_light}, std::move(row));
+                              {style, palette.pressed}, std::move(row));
 }
 
 void draw(const Rating&, Composer& composer, Drawing& drawing)

@@ -31,7 +31,7 @@ public:
                 drawing.scene.add(
                     Box{.rect = {place.x - part / 2 + disc_ / 2 + line, rect.y + (disc_ - line) / 2,
                                  part - disc_ - 2 * line, line},
-                        .fill = palette.on_brand});
+                        .fill = palette.on_hero});
             draw_step(drawing, place, i);
         }
     }
@@ -56,11 +56,11 @@ private:
         const bool is_current = index == current_;
         const Rect disc{rect.x + (rect.width - disc_) / 2, rect.y, disc_, disc_};
         drawing.scene.add(Box{.rect = disc,
-                              .fill = is_current ? palette.on_brand : palette.brand,
+                              .fill = is_current ? palette.on_hero : palette.hero,
                               .radius = disc_ / 2,
-                              .border = palette.on_brand,
+                              .border = palette.on_hero,
                               .border_width = std::max(2, disc_ / 16)});
-        const auto colour = is_current ? palette.brand : palette.on_brand;
+        const auto colour = is_current ? palette.hero : palette.on_hero;
         if (index < current_)
             drawing.scene.add(Icon{disc.inset(disc_ / 5), IconId::tick, colour});
         else
@@ -70,7 +70,7 @@ private:
         drawing.scene.add(Text{{rect.x, y, rect.width, rect.bottom() - y},
                                names_[static_cast<std::size_t>(index)],
                                {theme.note.pixels, is_current},
-                               palette.on_brand,
+                               palette.on_hero,
                                Align::centre});
     }
 

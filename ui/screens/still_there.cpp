@@ -40,10 +40,7 @@ static Part question(Composer& composer, int seconds, const std::string& text)
 void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
 {
     const auto [width, height] = composer.theme().panel.pixels;
-    auto& scene = drawing.scene;
-    scene.add(Box{.rect = {0, 0, width, height}, .fill = {4, 14, 28, 176}});
-    scene.covered = scene.items.size();
-    scene.targets.clear();
+    cover(composer, drawing);
 
     const auto text = composer.text("still_there.text");
     const auto card = question(composer, asked.seconds_left, text);
@@ -51,7 +48,7 @@ void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
     const int card_height = card->measure(composer.kit(), card_width).height;
     card->draw(drawing,
                {(width - card_width) / 2, (height - card_height) / 2, card_width, card_height});
-    scene.spoken = composer.sentences({composer.text("still_there.title"), text});
+    drawing.scene.spoken = composer.sentences({composer.text("still_there.title"), text});
 }
 
 }  // namespace ui

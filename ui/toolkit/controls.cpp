@@ -14,9 +14,9 @@ static ButtonColours colours_of(ButtonKind kind, const Palette& palette)
         return {palette.brand, palette.on_brand, palette.brand, palette.brand_deep};
     case ButtonKind::sideways:
     case ButtonKind::utility:
-        return {palette.card, palette.brand, palette.brand, palette.brand_light};
+        return {palette.card, palette.brand, palette.brand, palette.pressed};
     case ButtonKind::on_brand:
-        return {palette.brand, palette.on_brand, palette.on_brand, palette.brand_deep};
+        return {palette.hero, palette.on_hero, palette.on_hero, palette.hero_deep};
     }
     std::unreachable();
 }
@@ -40,9 +40,29 @@ Part button(const Kit& kit, const ButtonFace& face)
                          .border = colours.border,
                          .border_width = theme.scaled(3),
                          .has_shadow = face.kind == ButtonKind::forward};
+    return at_least({0, is_small ? theme.small_button_height : theme.button_height},
+                    touchable(face.id, face.spoken.empty() ? face.text : face.spoken,
+                              {style, colours.pressed}, centred(std::move(row))));
+}
+
+Part choice(const Kit& kit, const ButtonFace& face, bool is_chosen)
+{
+    const auto& theme = kit.theme;
+    const auto colours =
+        colours_of(is_chosen ? ButtonKind::forward : ButtonKind::sideways, theme.palette);
+    const Font font{theme.note.pixels, is_chosen};
+    auto row = std::make_unique<Row>(font.pixels * 2 / 5);
+    row->add(icon(is_chosen ? IconId::tick : face.icon, font.pixels * 6 / 5, colours.text))
+        .add(label(face.text, {.font = font, .colour = colours.text}), 1);
+    const BoxStyle style{.fill = colours.fill,
+                         .radius = theme.radius,
+                         .padding_x = theme.scaled(24),
+                         .padding_y = theme.scaled(12),
+                         .border = colours.border,
+                         .border_width = theme.scaled(3)};
     return at_least(
-        {0, is_small ? theme.small_button_height : theme.button_height},
-        touchable(face.id, face.text, {style, colours.pressed}, centred(std::move(row))));
+        {0, theme.small_button_height},
+        touchable(face.id, face.spoken, {style, colours.pressed}, middle(std::move(row))));
 }
 
 static Part key(const Kit& kit, std::string id, std::string spoken, Part content)
@@ -54,7 +74,7 @@ static Part key(const Kit& kit, std::string id, std::string spoken, Part content
                          .border_width = theme.scaled(3),
                          .has_shadow = true};
     return at_least({0, theme.scaled(110)},
-                    touchable(std::move(id), std::move(spoken), {style, theme.palette.brand_light},
+                    touchable(std::move(id), std::move(spoken), {style, theme.palette.pressed},
                               centred(std::move(content))));
 }
 

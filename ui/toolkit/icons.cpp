@@ -140,6 +140,28 @@ static constexpr std::array drawings{
         "| M9 15 L9 5 C9 3 11.8 3 11.8 5 L11.8 10.6 L17 11.6 C18.7 12 19.4 12.9 19.2 14.4 "
         "L18.4 18.6 C18 20.6 16.8 21.5 15 21.5 L11.4 21.5 C10 21.5 9 21 8 19.8 L4.2 15.2 "
         "C3.2 13.8 4.8 12.2 6.4 13.2 L9 15 A10.4 5.6 4.3 155 385"},
+    Drawing{IconId::assistance, "assistance",
+            "~ O12 12 10 | O12 12 10 M6.5 9.6 L12 10.6 L17.5 9.6 M12 10.6 L12 14 L9.4 18.6 "
+            "M12 14 L14.6 18.6 # O12 6.8 1.5"},
+    Drawing{IconId::text_smaller, "text_smaller",
+            "| M4 18 L9 6 L14 18 M5.7 14 L12.3 14 M16.5 12 L21.5 12"},
+    Drawing{IconId::text_larger, "text_larger",
+            "| M2.5 19 L8.5 4.5 L14.5 19 M4.5 14.2 L12.5 14.2 M16.5 12 L22 12 M19.25 9.2 L19.25 "
+            "14.8"},
+    Drawing{IconId::sun, "sun",
+            "~ O12 12 4.6 | O12 12 4.6 M12 2 L12 4.6 M12 19.4 L12 22 M2 12 L4.6 12 M19.4 12 L22 12 "
+            "M4.9 4.9 L6.8 6.8 M17.2 17.2 L19.1 19.1 M4.9 19.1 L6.8 17.2 M17.2 6.8 L19.1 4.9"},
+    Drawing{IconId::moon, "moon",
+            "~ M19.5 15.2 C13 17.5 6.9 11.2 9.2 4.6 C4.6 6.3 2.6 11.2 4.4 15.6 C6.6 21.2 14 22.6 "
+            "19.5 15.2 Z | M19.5 15.2 C13 17.5 6.9 11.2 9.2 4.6 C4.6 6.3 2.6 11.2 4.4 15.6 "
+            "C6.6 21.2 14 22.6 19.5 15.2 Z"},
+    Drawing{IconId::contrast, "contrast",
+            "| O12 12 9.5 # M12 2.5 C17.3 2.5 21.5 6.7 21.5 12 C21.5 17.3 17.3 21.5 12 21.5 Z"},
+    Drawing{IconId::elder, "elder",
+            "~ O9.5 5 2.6 | O9.5 5 2.6 M9.5 9.4 L9.5 15 L7 21.5 M9.5 15 L12.5 21.5 "
+            "M9.5 10.4 L14.5 13.4 M16.6 21.5 L16.6 13 C16.6 11.2 19.4 11.2 19.4 13"},
+    Drawing{IconId::lower, "lower",
+            "~ R3.5 2.5 17 19 2 | R3.5 2.5 17 19 2 M12 6.5 L12 16.5 M7.8 12.6 L12 16.8 L16.2 12.6"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -153,7 +175,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::touch) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::lower) + 1;
 }
 static_assert(is_in_order());
 

@@ -45,6 +45,14 @@ enum class IconId {
     hall,
     hall_light,
     touch,
+    assistance,
+    text_smaller,
+    text_larger,
+    sun,
+    moon,
+    contrast,
+    elder,
+    lower,
 };
 
 std::string_view name_of(IconId);

@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <climits>
+
 namespace ui::toolkit {
 
 using Mistakes = std::vector<std::string>;
 
 static Rect screen_of(const Kit& kit)
 {
-    return {0, 0, kit.theme.panel.pixels.width, kit.theme.panel.pixels.height};
+    return {0, kit.theme.top, kit.theme.panel.pixels.width, kit.theme.panel.pixels.height};
 }
 
 static void check_targets(const Scene& scene, const Kit& kit, Mistakes& mistakes)
@@ -83,6 +86,48 @@ Mistakes layout_mistakes(const Scene& scene, const Kit& kit)
     if (scene.spoken.empty())
         mistakes.push_back("the screen has nothing to say");
     return mistakes;
+}
+
+// The uppermost that a text drawn at `index` lies on, whole.
+static const Box* ground_of(std::span<const Item> items, std::size_t index)
+{
+    const auto& text = std::get<Text>(items[index]);
+    for (std::size_t i = index; i-- > 0;) {
+        const auto* box = std::get_if<Box>(&items[i]);
+        if (box && box->fill.alpha == 255 && box->rect.contains(text.rect))
+            return box;
+    }
+    return nullptr;
+}
+
+Mistakes contrast_mistakes(const Scene& scene, double least)
+{
+    Mistakes mistakes;
+    for (std::size_t i = scene.covered; i < scene.items.size(); ++i) {
+        const auto* text = std::get_if<Text>(&scene.items[i]);
+        if (!text)
+            continue;
+        const auto* box = ground_of(scene.items, i);
+        if (!box) {
+            mistakes.push_back(fmt::format("text '{}' lies on nothing", text->text));
+            continue;
+        }
+        auto ratio = contrast(text->colour, box->fill);
+        if (box->fill_below.alpha == 255)
+            ratio = std::min(ratio, contrast(text->colour, box->fill_below));
+        if (ratio < least)
+            mistakes.push_back(fmt::format("text '{}' has contrast {:.1f}", text->text, ratio));
+    }
+    return mistakes;
+}
+
+double smallest_capital_mm(const Scene& scene, const Panel& panel)
+{
+    int pixels = INT_MAX;
+    for (const auto& item : scene.items)
+        if (const auto* text = std::get_if<Text>(&item))
+            pixels = std::min(pixels, text->font.pixels);
+    return pixels * capital_share / panel.pixels_per_mm();
 }
 
 }  // namespace ui::toolkit

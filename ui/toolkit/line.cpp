@@ -1,33 +1,51 @@
 // Columns and rows.
 #include "ui/toolkit/widget.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace ui::toolkit {
 
 Line& Line::add(Part part, int stretch)
 {
-    children_.push_back({std::move(part), stretch});
+    children_.push_back({.part = std::move(part), .stretch = stretch});
     return *this;
 }
 
-int Line::gaps() const
+Line& Line::add_if_room(Part part, int stretch)
 {
-    return children_.empty() ? 0 : gap_ * (static_cast<int>(children_.size()) - 1);
+    children_.push_back({.part = std::move(part), .stretch = stretch, .is_optional = true});
+    return *this;
 }
 
-std::vector<int> Line::share_out(std::vector<int> natural, int length) const
+int Line::gaps(std::size_t count) const
 {
-    const int left = length - gaps() - std::accumulate(natural.begin(), natural.end(), 0);
-    int stretches = 0;
+    return count == 0 ? 0 : gap_ * (static_cast<int>(count) - 1);
+}
+
+std::vector<const Line::Child*> Line::wanted(const Kit& kit) const
+{
+    std::vector<const Child*> out;
     for (const auto& child : children_)
-        stretches += child.stretch;
+        if (!child.is_optional || !kit.theme.is_sparing)
+            out.push_back(&child);
+    return out;
+}
+
+std::vector<int> Line::share_out(std::span<const Child* const> children, std::vector<int> natural,
+                                 int length) const
+{
+    const int left =
+        length - gaps(children.size()) - std::accumulate(natural.begin(), natural.end(), 0);
+    int stretches = 0;
+    for (const auto* child : children)
+        stretches += child->stretch;
     if (left <= 0 || stretches == 0)
         return natural;
     int given = 0;
     int counted = 0;
-    for (std::size_t i = 0; i < children_.size(); ++i) {
-        counted += children_[i].stretch;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        counted += children[i]->stretch;
         const int up_to_here = left * counted / stretches;
         natural[i] += up_to_here - given;
         given = up_to_here;
@@ -37,24 +55,42 @@ std::vector<int> Line::share_out(std::vector<int> natural, int length) const
 
 Size Column::measure(const Kit& kit, int width) const
 {
-    Size size{0, gaps()};
-    for (const auto& child : children_) {
-        const auto one = child.part->measure(kit, width);
+    const auto children = wanted(kit);
+    Size size{0, gaps(children.size())};
+    for (const auto* child : children) {
+        const auto one = child->part->measure(kit, width);
         size.width = std::max(size.width, one.width);
         size.height += one.height;
     }
     return size;
 }
 
+int Column::height_of(std::span<const Child* const> children, const Kit& kit, int width) const
+{
+    int height = gaps(children.size());
+    for (const auto* child : children)
+        height += child->part->measure(kit, width).height;
+    return height;
+}
+
 void Column::draw(Drawing& drawing, const Rect& rect) const
 {
+    auto children = wanted(drawing.kit);
+    while (height_of(children, drawing.kit, rect.width) > rect.height) {
+        const auto last =
+            std::ranges::find_if(children.rbegin(), children.rend(),
+                                 [](const auto* child) { return child->is_optional; });
+        if (last == children.rend())
+            break;
+        children.erase(std::next(last).base());
+    }
     std::vector<int> natural;
-    for (const auto& child : children_)
-        natural.push_back(child.part->measure(drawing.kit, rect.width).height);
-    const auto heights = share_out(std::move(natural), rect.height);
+    for (const auto* child : children)
+        natural.push_back(child->part->measure(drawing.kit, rect.width).height);
+    const auto heights = share_out(children, std::move(natural), rect.height);
     int y = rect.y;
-    for (std::size_t i = 0; i < children_.size(); ++i) {
-        children_[i].part->draw(drawing, {rect.x, y, rect.width, heights[i]});
+    for (std::size_t i = 0; i < children.size(); ++i) {
+        children[i]->part->draw(drawing, {rect.x, y, rect.width, heights[i]});
         y += heights[i] + gap_;
     }
 }
@@ -66,7 +102,10 @@ std::vector<int> Row::widths(const Kit& kit, int width) const
     std::vector<int> natural;
     for (const auto& child : children_)
         natural.push_back(child.stretch > 0 ? 0 : child.part->measure(kit, width - gaps()).width);
-    return share_out(std::move(natural), width);
+    std::vector<const Child*> all;
+    for (const auto& child : children_)
+        all.push_back(&child);
+    return share_out(all, std::move(natural), width);
 }
 
 Size Row::measure(const Kit& kit, int width) const

@@ -42,6 +42,14 @@ const Target* Scene::find(std::string_view id_or_spoken) const
     return nullptr;
 }
 
+void Scene::move_down(int rows)
+{
+    for (auto& item : items)
+        std::visit([rows](auto& one) { one.rect.y += rows; }, item);
+    for (auto& target : targets)
+        target.rect.y += rows;
+}
+
 void Scene::wipe()
 {
     for (auto& item : items)

@@ -76,6 +76,9 @@ struct Scene {
     void add(Item);
     const Target* target_at(int x, int y) const;
     const Target* find(std::string_view id_or_spoken) const;
+    // Everything, so many rows further down.
+    void move_down(int rows);
+
     // Texts may be personal.
     void wipe();
 };

@@ -8,9 +8,6 @@
 
 namespace ui::toolkit {
 
-// A capital of the faces we ship is 0.73 of the font size high.
-static constexpr double capital_share = 0.73;
-
 static double linear(std::uint8_t channel)
 {
     const double share = channel / 255.0;
@@ -46,23 +43,26 @@ static Colour read_colour(base::Settings& file, const std::string& key)
 
 static Palette read_palette(base::Settings& file)
 {
-    const auto colour = [&file](const char* name) {
-        return read_colour(file, fmt::format("colours.{}", name));
-    };
+    const auto colour = [&file](const char* name) { return read_colour(file, name); };
     return {.ground = colour("ground"),
             .card = colour("card"),
             .line = colour("line"),
             .ink = colour("ink"),
             .soft_ink = colour("soft_ink"),
+            .hero = colour("hero"),
+            .hero_deep = colour("hero_deep"),
+            .on_hero = colour("on_hero"),
             .brand = colour("brand"),
             .brand_deep = colour("brand_deep"),
             .brand_light = colour("brand_light"),
             .on_brand = colour("on_brand"),
+            .pressed = colour("pressed"),
             .good = colour("good"),
             .good_light = colour("good_light"),
             .caution = colour("caution"),
             .caution_light = colour("caution_light"),
-            .accent = colour("accent")};
+            .accent = colour("accent"),
+            .on_accent = colour("on_accent")};
 }
 
 static void check_contrast(base::Settings& file, const Palette& palette, double least)
@@ -80,6 +80,8 @@ static void check_contrast(base::Settings& file, const Palette& palette, double 
         {"ink", palette.ink, palette.caution_light, "caution_light"},
         {"soft_ink", palette.soft_ink, palette.ground, "ground"},
         {"soft_ink", palette.soft_ink, palette.card, "card"},
+        {"on_hero", palette.on_hero, palette.hero, "hero"},
+        {"on_hero", palette.on_hero, palette.hero_deep, "hero_deep"},
         {"on_brand", palette.on_brand, palette.brand, "brand"},
         {"on_brand", palette.on_brand, palette.brand_deep, "brand_deep"},
         {"on_brand", palette.on_brand, palette.good, "good"},
@@ -89,15 +91,31 @@ static void check_contrast(base::Settings& file, const Palette& palette, double 
     };
     for (const auto& [text, front, back, on] : pairs)
         if (contrast(front, back) < least)
-            file.note(fmt::format("colours.{}", text),
+            file.note(text,
                       fmt::format("has contrast {:.1f} on {}, less than {:.0f}: make one darker or "
                                   "lighter",
                                   contrast(front, back), on, least));
 }
 
+std::string_view name_of(ColourMode mode)
+{
+    switch (mode) {
+    case ColourMode::light:
+        return "light";
+    case ColourMode::dark:
+        return "dark";
+    case ColourMode::high_contrast:
+        return "high_contrast";
+    }
+    std::unreachable();
+}
+
 int Theme::scaled(double design_pixels) const
 {
-    const int side = std::min(panel.pixels.width, panel.pixels.height);
+    const auto [width, height] = panel.pixels;
+    // Of the largest 9:16 that fits: a panel of which only a part is live has all lengths smaller.
+    const double side = panel.is_portrait() ? std::min<double>(width, height * 9.0 / 16)
+                                            : std::min<double>(height, width * 9.0 / 16);
     return static_cast<int>(std::lround(design_pixels * side / 1080));
 }
 
@@ -106,21 +124,59 @@ int Theme::from_mm(double mm) const
     return static_cast<int>(std::ceil(mm * panel.pixels_per_mm()));
 }
 
-base::Result<Theme> Theme::load(const std::filesystem::path& path, const Panel& panel)
+base::Result<Design> Design::load(const std::filesystem::path& path, const Panel& panel)
 {
+    static constexpr double micrometres = 1000;
+    static constexpr double percent = 100;
     auto file = TRY(base::Settings::load(path));
-    Theme theme;
-    theme.panel = panel;
-    theme.palette = read_palette(file);
-    const auto capital = static_cast<double>(file.integer("sizes.capital_mm", 4, 20));
-    const auto target = static_cast<double>(file.integer("sizes.target_mm", 13, 40));
-    const auto gap = static_cast<double>(file.integer("sizes.gap_mm", 3, 20));
-    check_contrast(file, theme.palette, static_cast<double>(file.integer("sizes.contrast", 7, 21)));
+    Design design;
+    design.panel_ = panel;
+    for (const auto mode : all_colour_modes) {
+        auto colours = file.table(fmt::format("colours.{}", name_of(mode)));
+        auto& palette = design.palettes_[static_cast<std::size_t>(mode)];
+        palette = read_palette(colours);
+        check_contrast(colours, palette, static_cast<double>(colours.integer("contrast", 7, 21)));
+    }
+    auto sizes = file.tables("text", text_sizes);
+    if (sizes.size() != text_sizes)
+        file.note("text", fmt::format("has {} sizes, not {}", sizes.size(), text_sizes));
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        design.text_sizes_[i] = {
+            static_cast<double>(sizes[i].integer("capital_um", 3500, 20'000)) / micrometres,
+            static_cast<double>(sizes[i].integer("percent", 50, 200)) / percent};
+    design.target_mm_ = static_cast<double>(file.integer("sizes.target_mm", 13, 40));
+    design.elder_target_mm_ = static_cast<double>(file.integer("sizes.elder_target_mm", 13, 40));
+    design.gap_mm_ = static_cast<double>(file.integer("sizes.gap_mm", 3, 20));
     TRY(file.finish());
+    return design;
+}
 
-    const int least = theme.from_mm(capital / capital_share);
-    const auto font = [&theme, least](double design, bool is_bold) {
-        return Font{std::max(theme.scaled(design), least), is_bold};
+Design::OutOfReach Design::out_of_reach() const
+{
+    static constexpr double highest_mm = 1220;
+    static constexpr double lowest_mm = 380;
+    if (panel_.bottom_mm == 0)
+        return {};
+    const double per_mm = panel_.pixels_per_mm();
+    const double top_mm = panel_.bottom_mm + panel_.pixels.height / per_mm;
+    const auto rows = [per_mm](double mm) {
+        return std::max(0, static_cast<int>(std::ceil(mm * per_mm)));
+    };
+    return {.above = rows(top_mm - highest_mm), .below = rows(lowest_mm - panel_.bottom_mm)};
+}
+
+Theme Design::theme(const Appearance& appearance, double room) const
+{
+    Theme theme;
+    theme.panel = panel_;
+    theme.palette = palettes_[static_cast<std::size_t>(appearance.colours)];
+    theme.is_sparing = appearance.is_elder || appearance.text_size == largest_text_size;
+    const int size = appearance.is_elder ? largest_text_size : appearance.text_size;
+    const auto [capital_mm, wanted] = text_sizes_[static_cast<std::size_t>(size)];
+    const double share = wanted * room;
+    const int least = theme.from_mm(capital_mm * room / capital_share);
+    const auto font = [&theme, least, share](double design, bool is_bold) {
+        return Font{std::max(theme.scaled(design * share), least), is_bold};
     };
     theme.giant = font(150, true);
     theme.display = font(84, true);
@@ -130,11 +186,16 @@ base::Result<Theme> Theme::load(const std::filesystem::path& path, const Panel& 
     theme.body = font(38, false);
     theme.note = font(32, false);
     theme.button = font(44, true);
-    theme.target = theme.from_mm(target);
-    theme.gap = std::max(theme.from_mm(gap), theme.scaled(20));
-    theme.button_height = std::max(theme.target, theme.scaled(136));
-    theme.small_button_height = std::max(theme.target, theme.scaled(104));
+    theme.target = theme.from_mm(appearance.is_elder ? elder_target_mm_ : target_mm_);
+    theme.gap = std::max(theme.from_mm(gap_mm_), theme.scaled(20));
+    theme.button_height = std::max(theme.target, theme.scaled(136 * share));
+    theme.small_button_height = std::max(theme.target, theme.scaled(104 * share));
     theme.radius = theme.scaled(24);
+    if (appearance.is_low) {
+        const auto [above, below] = out_of_reach();
+        theme.panel.pixels.height -= above + below;
+        theme.top = above;
+    }
     return theme;
 }
 

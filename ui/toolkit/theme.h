@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/result.h"
+#include "ui/toolkit/appearance.h"
 #include "ui/toolkit/geometry.h"
 
+#include <array>
 #include <filesystem>
 
 namespace ui::toolkit {
@@ -14,9 +16,15 @@ struct Panel {
     Size pixels{1080, 1920};
     double width_mm = 398;  // A 32-inch panel, upright.
 
+    // Of the lower edge over the floor; 0 where nobody measured, and then nothing is moved.
+    int bottom_mm = 0;
+
     bool is_portrait() const { return pixels.height >= pixels.width; }
     double pixels_per_mm() const { return pixels.width / width_mm; }
 };
+
+// A capital of the faces we ship is this much of the font's size high.
+inline constexpr double capital_share = 0.73;
 
 struct Font {
     int pixels = 0;
@@ -30,15 +38,20 @@ struct Palette {
     Colour line;         // Borders; not text.
     Colour ink;          // Text.
     Colour soft_ink;     // Text of less weight; same demand on contrast.
-    Colour brand;        // Large areas and the way forward.
-    Colour brand_deep;   // Lower end of the brand's gradient; a pressed button.
+    Colour hero;         // The large area that says where one is.
+    Colour hero_deep;    // Lower end of its gradient.
+    Colour on_hero;      // Text on both.
+    Colour brand;        // The way forward; marks and small headings on cards.
+    Colour brand_deep;   // The way forward under a finger.
     Colour brand_light;  // Soft areas inside cards.
     Colour on_brand;     // Text on brand and brand_deep.
+    Colour pressed;      // Whatever else is under a finger.
     Colour good;
     Colour good_light;
     Colour caution;
     Colour caution_light;
-    Colour accent;  // Illustrations only.
+    Colour accent;     // Illustrations, and discs behind a mark.
+    Colour on_accent;  // That mark.
 };
 
 struct Theme {
@@ -52,14 +65,44 @@ struct Theme {
     int button_height = 0;
     int small_button_height = 0;
     int radius = 0;
+    bool is_sparing = false;  // Only what has to be there.
+    int top = 0;              // Rows over the panel that are out of reach.
 
-    // `file` is config/theme.toml. Errc::malformed tells every mistake, contrast below what the
-    // file demands among them.
-    static base::Result<Theme> load(const std::filesystem::path& file, const Panel&);
-
-    // Lengths of the design, drawn for a side of 1080, on this panel.
+    // Lengths of the design, drawn for 1080 by 1920, on this panel.
     int scaled(double design_pixels) const;
     int from_mm(double mm) const;
+};
+
+// What theme.toml says: the theme for each appearance.
+class Design {
+public:
+    // `file` is config/theme.toml. Errc::malformed tells every mistake, contrast below what the
+    // file demands among them.
+    static base::Result<Design> load(const std::filesystem::path& file, const Panel&);
+
+    // room: the share of its size that text has, where a screen has no room for all of it.
+    Theme theme(const Appearance&, double room = 1) const;
+    const Panel& panel() const { return panel_; }
+
+    // Rows at the top and at the bottom of the panel that are out of reach of somebody who sits.
+    struct OutOfReach {
+        int above = 0;
+        int below = 0;
+    };
+    OutOfReach out_of_reach() const;
+
+private:
+    struct TextSize {
+        double capital_mm = 0;
+        double share = 0;
+    };
+
+    Panel panel_;
+    std::array<Palette, all_colour_modes.size()> palettes_{};
+    std::array<TextSize, text_sizes> text_sizes_{};
+    double target_mm_ = 0;
+    double elder_target_mm_ = 0;
+    double gap_mm_ = 0;
 };
 
 }  // namespace ui::toolkit

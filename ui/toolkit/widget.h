@@ -7,6 +7,7 @@
 #include "ui/toolkit/typesetter.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,14 +86,19 @@ struct ButtonFace {
     IconId icon{};
     bool is_icon_last = false;
     ButtonKind kind = ButtonKind::sideways;
+    std::string spoken = {};  // Empty: the text.
 };
 Part button(const Kit&, const ButtonFace&);
+// One of several that are seen beside each other: filled and ticked, or neither.
+Part choice(const Kit&, const ButtonFace&, bool is_chosen);
 
 // Children one below or beside the other. What is left of the length goes to those with a stretch.
 enum class Across { stretch, centre };
 class Line : public Widget {
 public:
     Line& add(Part, int stretch = 0);
+    // Left out where there is no room, the last such first, and where a theme is sparing.
+    Line& add_if_room(Part, int stretch = 0);
     bool is_empty() const { return children_.empty(); }
 
 protected:
@@ -100,10 +106,14 @@ protected:
     struct Child {
         Part part;
         int stretch = 0;
+        bool is_optional = false;
     };
-    int gaps() const;
+    int gaps() const { return gaps(children_.size()); }
+    int gaps(std::size_t count) const;
     // Lengths along the line when `natural` is what each would like.
-    std::vector<int> share_out(std::vector<int> natural, int length) const;
+    std::vector<int> share_out(std::span<const Child* const>, std::vector<int> natural,
+                               int length) const;
+    std::vector<const Child*> wanted(const Kit&) const;
 
     int gap_;
     std::vector<Child> children_;
@@ -114,6 +124,9 @@ public:
     explicit Column(int gap) : Line(gap) {}
     Size measure(const Kit&, int width) const override;
     void draw(Drawing&, const Rect&) const override;
+
+private:
+    int height_of(std::span<const Child* const>, const Kit&, int width) const;
 };
 
 class Row final : public Line {

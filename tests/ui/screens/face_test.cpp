@@ -191,7 +191,8 @@ TEST_CASE("a long list is turned page by page, and every entry can be chosen")
                 for (const auto& action : stage.actions())
                     chosen.push_back(std::get<Choose>(action).index);
         stage.face.touch("next_page");
-        REQUIRE(stage.actions().empty());
+        for (const auto& action : stage.actions())
+            REQUIRE(action == Action{Touch::is_there});
     }
     REQUIRE(chosen == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7});
     REQUIRE_FALSE(stage.face.touch("next_page"));

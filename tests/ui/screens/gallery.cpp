@@ -11,8 +11,23 @@
 using namespace ui;
 
 static constexpr toolkit::Panel panels[] = {
-    {.pixels = {1080, 1920}, .width_mm = 398},
-    {.pixels = {1920, 1080}, .width_mm = 708},
+    {.pixels = {1080, 1920}, .width_mm = 398, .bottom_mm = 700},
+    {.pixels = {1920, 1080}, .width_mm = 708, .bottom_mm = 900},
+};
+
+struct Look {
+    const char* name;
+    toolkit::Appearance appearance;
+};
+
+static constexpr Look looks[] = {
+    {"light", {}},
+    {"dark", {.colours = toolkit::ColourMode::dark}},
+    {"high_contrast", {.colours = toolkit::ColourMode::high_contrast}},
+    {"small", {.text_size = 0}},
+    {"large", {.text_size = 2}},
+    {"elder", {.text_size = toolkit::largest_text_size, .is_elder = true}},
+    {"low", {.is_low = true}},
 };
 
 // Four screens beside each other, to see at one glance.
@@ -62,18 +77,19 @@ private:
     int height_ = 0;
 };
 
-static void draw_all(const toolkit::Panel& panel, Language language, const Strings& strings,
-                     const std::filesystem::path& folder, const std::string& prefix,
-                     std::ofstream& page)
+static void draw_all(const toolkit::Panel& panel, Language language, const Look& look,
+                     const Strings& strings, const std::filesystem::path& folder,
+                     const std::string& prefix, std::ofstream& page)
 {
     const base::SystemClock clock;
     auto window = toolkit::Window::open({.title = "gallery", .size = panel.pixels}).value();
-    auto theme = toolkit::Theme::load("config/theme.toml", panel).value();
-    Face face(*window, theme, strings, samples::hall(), clock);
+    const auto design = toolkit::Design::load("config/theme.toml", panel).value();
+    Face face(*window, design, strings, samples::hall(), clock);
     face.set_language(language);
-    ContactSheet sheet(
-        folder, fmt::format("{}_{}", name_of(language), panel.is_portrait() ? "upright" : "wide"),
-        panel.pixels);
+    face.set_appearance(look.appearance);
+    const auto kind = fmt::format("{}_{}_{}", name_of(language),
+                                  panel.is_portrait() ? "upright" : "wide", look.name);
+    ContactSheet sheet(folder, kind, panel.pixels);
     for (const auto& [name, screen, is_asked] : samples::screens()) {
         if (!name.starts_with(prefix))
             continue;
@@ -83,8 +99,7 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Strin
         auto title = name;
         int number = 1;
         do {
-            const auto file = fmt::format("{}_{}_{}.png", title, name_of(language),
-                                          panel.is_portrait() ? "upright" : "wide");
+            const auto file = fmt::format("{}_{}.png", title, kind);
             if (const auto saved = face.screenshot(folder / file); !saved)
                 fmt::print(stderr, "{}\n", saved.error().detail);
             sheet.add(face.scene(), window->typesetter());
@@ -93,7 +108,19 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Strin
                 "<figcaption>{1}</figcaption></figure>\n",
                 file, title);
             title = fmt::format("{}_page_{}", name, ++number);
-        } while (!is_asked && face.touch("next_page") && face.pump(base::Deadline{}).empty());
+        } while (!is_asked && face.touch("next_page") && !face.pump(base::Deadline{}).empty());
+    }
+    if (std::string_view("assistance").starts_with(prefix)) {
+        face.show(Home{.can_print_certificates = true, .reason = {}});
+        if (face.touch("assistance") && !face.pump(base::Deadline{}).empty()) {
+            const auto file = fmt::format("assistance_{}.png", kind);
+            (void)face.screenshot(folder / file);
+            sheet.add(face.scene(), window->typesetter());
+            page << fmt::format(
+                "<figure><a href='{0}'><img src='{0}' height='480'></a>"
+                "<figcaption>assistance</figcaption></figure>\n",
+                file);
+        }
     }
     sheet.save(window->typesetter());
 }
@@ -118,6 +145,7 @@ int main(int count, char** words)
             "</style>\n";
     for (const auto& panel : panels)
         for (const auto language : all_languages)
-            draw_all(panel, language, *strings, folder, count > 2 ? words[2] : "", page);
+            for (const auto& look : looks)
+                draw_all(panel, language, look, *strings, folder, count > 2 ? words[2] : "", page);
     return 0;
 }

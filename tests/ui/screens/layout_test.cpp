@@ -41,6 +41,48 @@ TEST_CASE("every screen in every language and orientation keeps the rules of lay
         }
 }
 
+static std::vector<toolkit::Appearance> appearances()
+{
+    std::vector<toolkit::Appearance> out;
+    for (int size = 0; size < toolkit::text_sizes; ++size)
+        out.push_back({.text_size = size});
+    out.push_back({.text_size = toolkit::largest_text_size, .is_elder = true});
+    out.push_back({.is_low = true});
+    out.push_back({.text_size = toolkit::largest_text_size, .is_elder = true, .is_low = true});
+    return out;
+}
+
+static void check_appearances(const toolkit::Panel& panel, Language language)
+{
+    Stage stage(panel);
+    stage.face.set_language(language);
+    for (const auto& appearance : appearances()) {
+        stage.face.set_appearance(appearance);
+        for (const auto& [name, screen, is_asked] : samples::screens()) {
+            if (name.starts_with("technician"))
+                continue;
+            CAPTURE(appearance.text_size, appearance.is_elder, appearance.is_low);
+            stage.face.show(screen);
+            if (is_asked)
+                stage.face.overlay({.seconds_left = 27});
+            check_layout(stage, name, language);
+        }
+        stage.face.show(Home{.can_print_certificates = true, .reason = {}});
+        REQUIRE(stage.face.touch("assistance"));
+        REQUIRE_FALSE(stage.actions().empty());
+        check_layout(stage, "assistance", language);
+    }
+}
+
+TEST_CASE("every screen keeps the rules of layout in every appearance")
+{
+    for (auto panel : panels) {
+        panel.bottom_mm = panel.is_portrait() ? 700 : 900;
+        for (const auto language : all_languages)
+            check_appearances(panel, language);
+    }
+}
+
 TEST_CASE("a screen that breaks the rules is found out")
 {
     Stage stage;
@@ -87,6 +129,6 @@ TEST_CASE("a theme whose colours are hard to read is refused, with the ratio")
     const auto at = text.find("ink = \"#");
     REQUIRE(at != text.npos);
     std::ofstream(path) << text.replace(at, 15, "ink = \"#8090A0\"");
-    const auto told = toolkit::Theme::load(path, {}).error();
-    REQUIRE(told.detail.contains("colours.ink has contrast"));
+    const auto told = toolkit::Design::load(path, {}).error();
+    REQUIRE(told.detail.contains("colours.light.ink has contrast"));
 }

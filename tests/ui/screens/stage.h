@@ -17,8 +17,8 @@ struct Stage {
     explicit Stage(const ui::toolkit::Panel& shown = {})
         : panel(shown),
           window(open(shown)),
-          theme(ui::toolkit::Theme::load("config/theme.toml", shown).value()),
-          face(*window, theme, ui::Strings::load("config/strings").value(), samples::hall(), clock)
+          design(ui::toolkit::Design::load("config/theme.toml", shown).value()),
+          face(*window, design, ui::Strings::load("config/strings").value(), samples::hall(), clock)
     {
     }
     static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)
@@ -26,18 +26,24 @@ struct Stage {
         setenv("SDL_VIDEODRIVER", "dummy", 1);
         return ui::toolkit::Window::open({.title = "test", .size = panel.pixels}).value();
     }
-    ui::toolkit::Kit kit() { return {theme, window->typesetter()}; }
+    // As the screen is composed now.
+    ui::toolkit::Kit kit()
+    {
+        theme = face.theme();
+        return {theme, window->typesetter()};
+    }
     // What fingers said until nothing more is in the queue.
     std::vector<ui::Action> actions() { return face.pump(base::Deadline{}); }
     bool turn_page()
     {
         const bool has_next = face.touch("next_page");
-        return has_next && actions().empty();
+        return has_next && actions() == std::vector<ui::Action>{ui::Touch::is_there};
     }
 
     ui::toolkit::Panel panel;
     HandClock clock;
     std::unique_ptr<ui::toolkit::Window> window;
-    ui::toolkit::Theme theme;
+    ui::toolkit::Design design;
     ui::Face face;
+    ui::toolkit::Theme theme = design.theme({});
 };

@@ -1,0 +1,215 @@
+// What a citizen can change about the screen, and that it goes with the visit.
+#include "tests/ui/screens/stage.h"
+#include "ui/toolkit/layout_check.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <functional>
+
+using namespace ui;
+using toolkit::Appearance;
+using toolkit::ColourMode;
+using namespace std::chrono_literals;
+
+// The panel that kiosks in halls have, and how high it hangs.
+static const toolkit::Panel hall_panel{.pixels = {1080, 1920}, .width_mm = 398, .bottom_mm = 700};
+
+static void with_every_screen(Stage& stage, const std::function<void(std::string_view)>& look)
+{
+    for (const auto language : all_languages) {
+        stage.face.set_language(language);
+        for (const auto& [name, screen, is_asked] : samples::screens()) {
+            stage.face.show(screen);
+            if (is_asked)
+                stage.face.overlay({.seconds_left = 27});
+            INFO(fmt::format("{} {}", name, name_of(language)));
+            look(name);
+        }
+        stage.face.show(Home{});
+        REQUIRE(stage.face.touch("assistance"));
+        REQUIRE_FALSE(stage.actions().empty());
+        look("assistance");
+    }
+}
+
+static void touch(Stage& stage, std::string_view id)
+{
+    INFO(id);
+    stage.clock.now += 1s;
+    REQUIRE(stage.face.touch(id));
+    // All that a visit hears of it.
+    REQUIRE(stage.actions() == std::vector<Action>{Touch::is_there});
+}
+
+TEST_CASE("every text in every set of colours has the contrast that is promised")
+{
+    for (const auto mode : toolkit::all_colour_modes) {
+        const double least = mode == ColourMode::high_contrast ? 20 : 10;
+        Stage stage(hall_panel);
+        stage.face.set_appearance({.colours = mode});
+        with_every_screen(stage, [&stage, least](std::string_view) {
+            const auto mistakes = toolkit::contrast_mistakes(stage.face.scene(), least);
+            INFO(fmt::format("{}", fmt::join(mistakes, "; ")));
+            CHECK(mistakes.empty());
+        });
+    }
+}
+
+TEST_CASE("a text that can hardly be read is found out")
+{
+    toolkit::Scene scene;
+    scene.add(toolkit::Box{.rect = {0, 0, 100, 100}, .fill = {255, 255, 255}});
+    scene.add(toolkit::Text{
+        .rect = {0, 0, 50, 20}, .text = "grey", .font = {}, .colour = {150, 150, 150}});
+    scene.add(toolkit::Text{.rect = {200, 0, 50, 20}, .text = "alone", .font = {}, .colour = {}});
+    const auto told = fmt::format("{}", fmt::join(toolkit::contrast_mistakes(scene, 10), "; "));
+    CHECK(told.contains("'grey' has contrast 3.0"));
+    CHECK(told.contains("'alone' lies on nothing"));
+}
+
+TEST_CASE("no capital is lower than 5 mm, nor than 8.5 mm in the elders' mode of a hall's panel")
+{
+    Stage stage(hall_panel);
+    const auto at_least = [&stage](double mm) {
+        return [&stage, mm](std::string_view) {
+            CHECK(toolkit::smallest_capital_mm(stage.face.scene(), stage.panel) >= mm);
+        };
+    };
+    with_every_screen(stage, at_least(5));
+    stage.face.set_appearance({.text_size = toolkit::largest_text_size, .is_elder = true});
+    with_every_screen(stage, at_least(8.5));
+}
+
+TEST_CASE("each size of text is larger than the one before, on every screen of a hall's panel")
+{
+    Stage stage(hall_panel);
+    std::vector<double> before(500);
+    for (int size = 0; size < toolkit::text_sizes; ++size) {
+        stage.face.set_appearance({.text_size = size});
+        std::size_t index = 0;
+        with_every_screen(stage, [&](std::string_view name) {
+            if (name.starts_with("technician"))
+                return;
+            const auto now = toolkit::smallest_capital_mm(stage.face.scene(), stage.panel);
+            CHECK(now >= before.at(index));
+            before.at(index++) = now;
+        });
+    }
+}
+
+TEST_CASE("in the elders' mode everything to touch is 20 mm high and wide")
+{
+    Stage stage(hall_panel);
+    stage.face.set_appearance({.text_size = toolkit::largest_text_size, .is_elder = true});
+    with_every_screen(stage, [&stage](std::string_view) {
+        const int least = stage.face.theme().from_mm(20);
+        for (const auto& target : stage.face.targets()) {
+            CAPTURE(target.id);
+            CHECK(target.rect.width >= least);
+            CHECK(target.rect.height >= least);
+        }
+    });
+}
+
+TEST_CASE("with the picture lowered all that is live is between 380 and 1220 mm over the floor")
+{
+    Stage stage(hall_panel);
+    stage.face.set_appearance({.is_low = true});
+    const double per_mm = hall_panel.pixels_per_mm();
+    const double top_mm = hall_panel.bottom_mm + hall_panel.pixels.height / per_mm;
+    const auto is_within = [per_mm, top_mm](const toolkit::Rect& rect) {
+        return top_mm - rect.y / per_mm <= 1220 && top_mm - rect.bottom() / per_mm >= 380;
+    };
+    with_every_screen(stage, [&stage, &is_within](std::string_view) {
+        for (const auto& target : stage.face.targets())
+            CHECK(is_within(target.rect));
+        for (const auto& item : stage.face.scene().items)
+            if (const auto* text = std::get_if<toolkit::Text>(&item))
+                CHECK(is_within(text->rect));
+    });
+}
+
+TEST_CASE("the panel of assistance changes what it says, over any screen, and closes")
+{
+    Stage stage(hall_panel);
+    stage.face.show(Home{});
+    touch(stage, "assistance");
+    touch(stage, "text.larger");
+    CHECK(stage.face.appearance().text_size == 2);
+    touch(stage, "text.smaller");
+    touch(stage, "text.smaller");
+    touch(stage, "text.smaller");
+    CHECK(stage.face.appearance().text_size == 0);
+    touch(stage, "colours.dark");
+    CHECK(stage.face.appearance().colours == ColourMode::dark);
+    touch(stage, "colours.high_contrast");
+    touch(stage, "low");
+    touch(stage, "elder");
+    CHECK(stage.face.appearance() == Appearance{.colours = ColourMode::high_contrast,
+                                                .text_size = toolkit::largest_text_size,
+                                                .is_elder = true,
+                                                .is_low = true});
+    touch(stage, "close");
+    CHECK_FALSE(stage.face.scene().find("close"));
+    CHECK(stage.face.scene().find("print_certificate"));
+    touch(stage, "assistance");
+    touch(stage, "reset");
+    CHECK(stage.face.appearance() == Appearance{});
+}
+
+TEST_CASE("what is chosen is said, not only shown by its colour")
+{
+    Stage stage(hall_panel);
+    stage.face.set_language(Language::en);
+    stage.face.show(Home{});
+    touch(stage, "assistance");
+    CHECK(stage.face.scene().find("colours.light")->spoken == "Light. Chosen.");
+    CHECK(stage.face.scene().find("colours.dark")->spoken == "Dark");
+}
+
+TEST_CASE("how the screen looks stays for the visit and ends with it")
+{
+    Stage stage(hall_panel);
+    stage.face.show(Home{});
+    touch(stage, "assistance");
+    touch(stage, "colours.dark");
+    stage.face.show(PlaceCard{});  // The visit goes on: the panel is away, the colours stay.
+    CHECK_FALSE(stage.face.scene().find("close"));
+    CHECK(stage.face.appearance().colours == ColourMode::dark);
+    stage.face.forget();
+    CHECK(stage.face.appearance() == Appearance{});
+}
+
+TEST_CASE("who changes the screen at rest and goes away leaves it as it was")
+{
+    Stage stage(hall_panel);
+    stage.face.show(Attract{});
+    touch(stage, "assistance");
+    touch(stage, "text.larger");
+    stage.clock.now += 59s;
+    CHECK(stage.actions().empty());
+    CHECK(stage.face.appearance().text_size == 2);
+    stage.clock.now += 1s;
+    CHECK(stage.actions().empty());
+    CHECK(stage.face.appearance() == Appearance{});
+    CHECK(stage.face.scene().find("begin"));
+}
+
+TEST_CASE("a question whether somebody is there lies over the panel, and closes it")
+{
+    Stage stage(hall_panel);
+    stage.face.show(Home{});
+    touch(stage, "assistance");
+    stage.face.overlay({.seconds_left = 20});
+    CHECK(stage.face.scene().find("more_time"));
+    CHECK_FALSE(stage.face.scene().find("close"));
+}
+
+TEST_CASE("where nobody measured how high the panel hangs, nothing is lowered")
+{
+    Stage stage;
+    stage.face.show(Home{});
+    touch(stage, "assistance");
+    CHECK_FALSE(stage.face.scene().find("low"));
+}
