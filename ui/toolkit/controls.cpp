@@ -40,9 +40,9 @@ Part button(const Kit& kit, const ButtonFace& face)
                          .border = colours.border,
                          .border_width = theme.scaled(3),
                          .has_shadow = face.kind == ButtonKind::forward};
-    return at_least(
-        {0, is_small ? theme.small_button_height : theme.button_height},
-        touchable(face.id, face.text, {style, colours.pressed}, centred(std::move(row))));
+    return at_least({0, is_small ? theme.small_button_height : theme.button_height},
+                    touchable(face.id, face.spoken.empty() ? face.text : face.spoken,
+                              {style, colours.pressed}, centred(std::move(row))));
 }
 
 static Part key(const Kit& kit, std::string id, std::string spoken, Part content)
@@ -81,7 +81,7 @@ Part number_pad(const Kit& kit, const std::string& delete_text)
                  icon(IconId::backspace, kit.theme.title.pixels, kit.theme.palette.ink)),
              1);
     rows->add(std::move(last), 1);
-    return rows;
+    return unmirrored(std::move(rows));
 }
 
 Part stars(int filled, int side, Colour filled_colour, Colour empty_colour)
