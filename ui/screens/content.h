@@ -206,9 +206,8 @@ enum class Touch {
     confirm,  // The way forward: print, go on.
     retry,
     back,
-    leave,      // To the start; ends the visit.
-    more_time,  // "I am still here".
-    switch_language,
+    leave,          // To the start; ends the visit.
+    more_time,      // "I am still here".
     next_page,      // More entries of a list.
     hidden_corner,  // Held: the technician's way in.
     delete_digit,
@@ -226,6 +225,10 @@ struct Digit {
     int value = 0;  // 0 … 9.
     bool operator==(const Digit&) const = default;
 };
-using Action = std::variant<Touch, Choose, Rate, Digit>;
+struct ChooseLanguage {
+    Language language{};
+    bool operator==(const ChooseLanguage&) const = default;
+};
+using Action = std::variant<Touch, Choose, Rate, Digit, ChooseLanguage>;
 
 }  // namespace ui

@@ -15,6 +15,8 @@ static constexpr auto double_strike_guard = 500ms;
 static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
 static constexpr auto phase_interval = 500ms;
+// Whoever opened the languages and left: the first screen has no visit whose patience would end.
+static constexpr auto languages_stay = 60s;
 
 Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const base::Clock& clock)
     : window_(window),
@@ -29,11 +31,15 @@ Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const
 void Face::show(Screen screen)
 {
     const bool is_another = screen.index() != screen_.index() || overlay_;
+    const bool is_being_chosen = is_choosing_language_ && is_pressed_ && !overlay_;
     screen_ = std::move(screen);
     overlay_.reset();
     if (is_another) {
         view_.page = 0;
         view_.phase = 0;
+    }
+    if (is_another && !is_being_chosen) {
+        is_choosing_language_ = false;
         shown_at_ = clock_.steady();
         is_pressed_ = false;
         touched_.clear();
@@ -61,10 +67,27 @@ void Face::remove_overlay()
     must_compose_ = true;
 }
 
+static Script script_of(Language language)
+{
+    switch (language) {
+    case Language::zh:
+        return Script::chinese;
+    case Language::en:
+        return Script::latin;
+    case Language::ii:
+        return Script::yi;
+    case Language::bo:
+        return Script::tibetan;
+    case Language::ug:
+        return Script::uyghur;
+    }
+    std::unreachable();
+}
+
 void Face::set_language(Language language)
 {
     view_.language = language;
-    window_.typesetter().prefer(language == Language::zh ? Script::chinese : Script::latin);
+    window_.typesetter().prefer(script_of(language));
     must_compose_ = true;
 }
 
@@ -72,6 +95,7 @@ void Face::forget()
 {
     screen_ = Attract{};
     overlay_.reset();
+    is_choosing_language_ = false;
     answers_.clear();
     view_.page = 0;
     window_.forget();
@@ -85,9 +109,13 @@ Scene Face::compose()
     Scene scene;
     Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
     std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
+    if (is_choosing_language_)
+        draw_languages(composer, drawing);
     if (overlay_)
         draw(*overlay_, composer, drawing);
     answers_ = composer.answers();
+    if (is_right_to_left(view_.language))
+        scene.mirror(theme_.panel.pixels.width);
     return scene;
 }
 
@@ -131,15 +159,19 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
 {
     if (corner_since_)
         deadline = std::min(deadline, *corner_since_ + corner_hold);
-    if (is_moving(screen_) && !overlay_)
+    if (is_moving(screen_) && !is_covered())
         deadline = std::min(deadline, moved_at_ + phase_interval);
+    if (is_choosing_language_ && !overlay_)
+        deadline = std::min(deadline, shown_at_ + languages_stay);
     return deadline;
 }
 
 void Face::move_on()
 {
     const auto now = clock_.steady();
-    if (!is_moving(screen_) || overlay_ || now - moved_at_ < phase_interval)
+    if (is_choosing_language_ && !overlay_ && now - shown_at_ >= languages_stay)
+        show_languages(false);
+    if (!is_moving(screen_) || is_covered() || now - moved_at_ < phase_interval)
         return;
     moved_at_ = now;
     ++view_.phase;
@@ -167,6 +199,13 @@ bool Face::is_shielded() const
     return clock_.steady() - shown_at_ < double_strike_guard;
 }
 
+void Face::show_languages(bool is_open)
+{
+    is_choosing_language_ = is_open;
+    shown_at_ = clock_.steady();
+    must_compose_ = true;
+}
+
 std::optional<Action> Face::on_release(const std::string& id)
 {
     const auto found = answers_.find(id);
@@ -177,14 +216,21 @@ std::optional<Action> Face::on_release(const std::string& id)
         must_compose_ = true;
         return std::nullopt;
     }
-    return std::get<Action>(found->second);
+    if (const auto* languages = std::get_if<ShowLanguages>(&found->second)) {
+        show_languages(languages->is_open);
+        return std::nullopt;
+    }
+    const auto action = std::get<Action>(found->second);
+    if (std::holds_alternative<ChooseLanguage>(action))
+        show_languages(false);
+    return action;
 }
 
 std::optional<Action> Face::on_pointer(const Pointer& pointer)
 {
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
     if (pointer.contact == Contact::down) {
-        if (is_in_corner(pointer.x, pointer.y) && !overlay_)
+        if (is_in_corner(pointer.x, pointer.y) && !is_covered())
             corner_since_ = clock_.steady();
         if (!pointer.is_from_tap && is_shielded())
             target = nullptr;

@@ -18,6 +18,7 @@ class Face {
 public:
     Face(toolkit::Window&, const toolkit::Theme&, Strings, Hall, const base::Clock&);
 
+    // Closes the choice of languages when it is another screen, but not from under a finger.
     void show(Screen);
     // A question over what is shown, until remove_overlay() or the next show().
     void overlay(StillThere);
@@ -50,6 +51,8 @@ private:
     std::optional<Action> on_held_corner();
     bool is_in_corner(int x, int y) const;
     bool is_shielded() const;
+    bool is_covered() const { return overlay_ || is_choosing_language_; }
+    void show_languages(bool is_open);
     base::Deadline next_wake(base::Deadline) const;
     void move_on();
 
@@ -61,6 +64,7 @@ private:
 
     Screen screen_ = Attract{};
     std::optional<StillThere> overlay_;
+    bool is_choosing_language_ = false;
     View view_;
     std::map<std::string, Answer> answers_;
     std::string touched_;      // Id of the target on which the finger came down.

@@ -12,7 +12,7 @@ struct Areas {
     Rect hero;
     Rect content;
     Rect ways;     // Back and forward.
-    Rect utility;  // Out, and the other language.
+    Rect utility;  // Out, and the languages.
 };
 
 constexpr int margin_design = 56;
@@ -130,11 +130,22 @@ void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, cons
     if (frame.out)
         row.add(composer.button(*frame.out, kind));
     row.add(space(0, 0), 1);
-    row.add(composer.button(other_language(), kind));
+    row.add(language_button(composer, kind));
     row.draw(drawing, rect);
 }
 
 }  // namespace
+
+Part language_button(Composer& composer, ButtonKind kind)
+{
+    const auto& name = composer.own_name(composer.view().language);
+    return composer.button({.id = "language",
+                            .text = name,
+                            .spoken = composer.text("button.language", {{"language", name}}),
+                            .icon = IconId::globe,
+                            .kind = kind},
+                           ShowLanguages{true});
+}
 
 Part signboard(const Composer& composer)
 {

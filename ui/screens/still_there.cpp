@@ -13,7 +13,7 @@ static Part countdown(const Composer& composer, int seconds)
     column
         ->add(label(std::to_string(seconds),
                     {.font = theme.giant, .colour = palette.brand, .align = Align::centre}))
-        .add(label(composer.text("still_there.unit"),
+        .add(label(composer.text("still_there.unit", {{"seconds", std::to_string(seconds)}}),
                    {.font = theme.body, .colour = palette.ink, .align = Align::centre}));
     return column;
 }
@@ -41,9 +41,7 @@ void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
 {
     const auto [width, height] = composer.theme().panel.pixels;
     auto& scene = drawing.scene;
-    scene.add(Box{.rect = {0, 0, width, height}, .fill = {4, 14, 28, 176}});
-    scene.covered = scene.items.size();
-    scene.targets.clear();
+    scene.cover({0, 0, width, height}, shade);
 
     const auto text = composer.text("still_there.text");
     const auto card = question(composer, asked.seconds_left, text);

@@ -74,12 +74,11 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Strin
     ContactSheet sheet(
         folder, fmt::format("{}_{}", name_of(language), panel.is_portrait() ? "upright" : "wide"),
         panel.pixels);
-    for (const auto& [name, screen, is_asked] : samples::screens()) {
+    for (const auto& sample : samples::screens()) {
+        const auto& name = sample.name;
         if (!name.starts_with(prefix))
             continue;
-        face.show(screen);
-        if (is_asked)
-            face.overlay({.seconds_left = 27});
+        samples::show(sample, face);
         auto title = name;
         int number = 1;
         do {
@@ -93,7 +92,7 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Strin
                 "<figcaption>{1}</figcaption></figure>\n",
                 file, title);
             title = fmt::format("{}_page_{}", name, ++number);
-        } while (!is_asked && face.touch("next_page") && face.pump(base::Deadline{}).empty());
+        } while (face.touch("next_page") && face.pump(base::Deadline{}).empty());
     }
     sheet.save(window->typesetter());
 }
