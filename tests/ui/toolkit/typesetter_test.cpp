@@ -193,3 +193,24 @@ TEST_CASE("lines of every script are about as high, so that a screen has room fo
         CHECK(typesetter.measure(text, font, 0).size.height <= chinese * 5 / 4);
     }
 }
+
+TEST_CASE("a text from outside is cut to its lines in every direction, and broken bytes do no harm")
+{
+    for (const auto script : all_scripts) {
+        Typesetter typesetter;
+        typesetter.prefer(script);
+        for (const std::string word : {"གཅིག་གཉིས་གསུམ་", "ئۇيغۇرچە كىملىك ", "证照证照证照"}) {
+            std::string text;
+            for (int i = 0; i < 20; ++i)
+                text += word;
+            const auto cut = typesetter.measure(text, font, 300, 2);
+            CHECK(cut.is_cut);
+            CHECK(cut.lines == 2);
+            CHECK(cut.size.width <= 300);
+        }
+        for (const std::string broken : {"\xE0\xBD", "\xD8", "ཀ\xF0\x9F", "\xFF\xFE ئا", "\xF8"}) {
+            CHECK(typesetter.measure(broken, font, 100).size.height > 0);
+            CHECK(typesetter.mask(Text{{0, 0, 100, 80}, broken, font, black}).surface);
+        }
+    }
+}
