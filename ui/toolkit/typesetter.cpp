@@ -95,7 +95,7 @@ struct Typesetter::Parts {
     }
     ~Parts() { forget(); }
 
-    Layout lay_out(std::string_view text, Font font, int width, int max_lines) const;
+    Layout lay_out(std::string_view text, Font font, int width, int max_lines, Align) const;
     Entry& draw(const Text&, std::string key);
     void forget()
     {
@@ -213,7 +213,21 @@ static PangoDirection direction_of(std::string_view text, Script script)
     return PANGO_DIRECTION_LTR;
 }
 
-Layout Typesetter::Parts::lay_out(std::string_view text, Font font, int width, int max_lines) const
+static PangoAlignment alignment_of(Align align)
+{
+    switch (align) {
+    case Align::left:
+        return PANGO_ALIGN_LEFT;
+    case Align::centre:
+        return PANGO_ALIGN_CENTER;
+    case Align::right:
+        return PANGO_ALIGN_RIGHT;
+    }
+    std::unreachable();
+}
+
+Layout Typesetter::Parts::lay_out(std::string_view text, Font font, int width, int max_lines,
+                                  Align align) const
 {
     pango_context_set_base_dir(context.get(), direction_of(text, script));
     Layout layout;
@@ -233,12 +247,14 @@ Layout Typesetter::Parts::lay_out(std::string_view text, Font font, int width, i
         layout.below = static_cast<int>(std::lround(below * font.pixels));
     }
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_alignment(layout.get(), alignment_of(align));
     if (width > 0)
         pango_layout_set_width(layout.get(), width * PANGO_SCALE);
     if (max_lines > 0) {
         pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
         pango_layout_set_height(layout.get(), -max_lines);
     }
+    // Last: whatever is set later has the lines laid out anew.
     if (layout.above > 0)
         set_on_one_baseline(layout.get());
     return layout;
@@ -260,7 +276,7 @@ void Typesetter::prefer(Script script)
 
 TextExtent Typesetter::measure(std::string_view text, Font font, int width, int max_lines)
 {
-    const auto layout = parts_->lay_out(text, font, width, max_lines);
+    const auto layout = parts_->lay_out(text, font, width, max_lines, Align::left);
     TextExtent extent;
     PangoRectangle logical;
     pango_layout_get_pixel_extents(layout.get(), nullptr, &logical);
@@ -269,19 +285,6 @@ TextExtent Typesetter::measure(std::string_view text, Font font, int width, int 
     extent.is_cut = pango_layout_is_ellipsized(layout.get()) != 0;
     extent.unknown_characters = pango_layout_get_unknown_glyphs_count(layout.get());
     return extent;
-}
-
-static PangoAlignment alignment_of(Align align)
-{
-    switch (align) {
-    case Align::left:
-        return PANGO_ALIGN_LEFT;
-    case Align::centre:
-        return PANGO_ALIGN_CENTER;
-    case Align::right:
-        return PANGO_ALIGN_RIGHT;
-    }
-    std::unreachable();
 }
 
 int Layout::height() const
@@ -333,8 +336,7 @@ static Rect ink_of(const std::vector<PlacedLine>& lines)
 
 Entry& Typesetter::Parts::draw(const Text& text, std::string key)
 {
-    const auto layout = lay_out(text.text, text.font, text.rect.width, text.max_lines);
-    pango_layout_set_alignment(layout.get(), alignment_of(text.align));
+    const auto layout = lay_out(text.text, text.font, text.rect.width, text.max_lines, text.align);
     const auto lines = lines_of(layout);
     const auto ink = ink_of(lines);
     Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, std::max(ink.width, 1),

@@ -133,19 +133,26 @@ TEST_CASE("Chinese among Uyghur is written from left to right, at the side it wa
 
 TEST_CASE("scripts beside each other stand on one baseline, whichever comes first")
 {
-    const auto top = [](const std::string& text, int from) {
-        const Ink ink(Script::chinese, text, line);
+    static constexpr int width_of_han = 45;
+    const auto top = [](const Ink& ink, int from, int until) {
         for (int y = 0; y < line.height; ++y)
-            for (int x = from; x < line.width; ++x)
+            for (int x = from; x < until; ++x)
                 if (ink.at(x, y) < 128)
                     return y;
         return line.height;
     };
-    static constexpr int behind_han = 45;
-    for (const std::string other : {"བཀྲ", "ئا"}) {
-        INFO(other);
-        CHECK(top("中 " + other, behind_han) == top(other, 0));
-    }
+    for (const std::string other : {"བཀྲ", "ئا"})
+        for (const auto align : {Align::left, Align::right}) {
+            INFO(other);
+            const Ink alone(Script::chinese, other, line, align);
+            const Ink mixed(Script::chinese, "中 " + other, line, align);
+            const auto [first, last] = mixed.columns();
+            CHECK(top(mixed, first + width_of_han, last + 1) == top(alone, 0, line.width));
+        }
+    // From right to left, the Han character at the right.
+    const Ink greeting(Script::uyghur, "中 ئا", line, Align::right);
+    CHECK(top(greeting, 0, line.width - width_of_han) ==
+          top(Ink(Script::uyghur, "ئا", line), 0, line.width));
 }
 
 TEST_CASE("an alignment is a side of the place, whatever the direction of the text")
