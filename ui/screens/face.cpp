@@ -253,7 +253,9 @@ std::vector<Action> Face::pump(base::Deadline deadline)
     std::vector<Action> actions;
     for (;;) {
         move_on();
-        paint();
+        // What was said is answered with another picture at once: one in between only costs time.
+        if (actions.empty())
+            paint();
         if (auto held = on_held_corner())
             return {*held};
         const auto event = window_.next(actions.empty() ? next_wake(deadline) : base::Deadline{});
