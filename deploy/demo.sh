@@ -8,7 +8,8 @@
 #                                           certificate.pdf and .png, receipt.png, trace.jsonl,
 #                                           ledger.json. Exit 0 only if the paper came out once and
 #                                           both ledgers agree.
-#   --landscape, --english                  as they say
+#   --landscape                             as it says
+#   --language zh|en|ii|bo|ug               the visit's, when it is played
 set -euo pipefail
 here=$PWD
 cd "$(dirname "$0")/.."
@@ -20,8 +21,9 @@ while [ $# -gt 0 ]; do
     case "$1" in
         --headless) headless=yes ;;
         --out) out=$(cd "$here" && realpath -m "${2:?--out wants a folder}"); shift ;;
-        --landscape | --english) words+=("$1") ;;
-        *) sed -n '6,12s/^# \{0,1\}//p' "$0"; exit 2 ;;
+        --landscape) words+=("$1") ;;
+        --language) words+=("$1" "${2:?--language wants zh, en, ii, bo or ug}"); shift ;;
+        *) sed -n '6,13s/^# \{0,1\}//p' "$0"; exit 2 ;;
     esac
     shift
 done

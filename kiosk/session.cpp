@@ -122,9 +122,6 @@ Effects Session::touched(ui::Touch touch)
         return step_ == Step::place_card ? Effects{StopReading{}} + home() : Effects{};
     case Touch::leave:
         return is_citizens_turn() ? leave() : Effects{};
-    case Touch::switch_language:
-        language_ = language_ == ui::Language::zh ? ui::Language::en : ui::Language::zh;
-        return {UseLanguage{language_}};
     case Touch::more_time:
     case Touch::is_there:
     case Touch::hidden_corner:
@@ -141,6 +138,16 @@ Effects Session::touched(const ui::Choose& choose)
     if (step_ != Step::choosing || choose.index < 0 || index >= visit_.certificates.size())
         return {};
     return fetch(index);
+}
+
+Effects Session::touched(const ui::ChooseLanguage& choose)
+{
+    language_ = choose.language;
+    // Whoever looked at the first screen in another language may walk on without a visit.
+    if (step_ == Step::resting)
+        enter(Step::resting,
+              language_ == ui::Language::zh ? std::nullopt : std::optional(times_.warn_after));
+    return {UseLanguage{language_}};
 }
 
 Effects Session::touched(const ui::Rate& rate)
@@ -226,6 +233,8 @@ Effects Session::on(const PatienceEnded& ended)
 {
     if (ended.turn != patience_.turn || !patience_.limit)
         return {};
+    if (step_ == Step::resting)
+        return rest();
     return is_citizens_turn() ? citizen_is_silent() : machine_gave_up();
 }
 

@@ -135,6 +135,7 @@ private:
     Effects touched(const ui::Choose&);
     Effects touched(const ui::Rate&);
     Effects touched(const ui::Digit&) { return {}; }
+    Effects touched(const ui::ChooseLanguage&);
 
     // Entering a step. Each sets the step and its patience and shows its screen.
     void enter(Step, std::optional<std::chrono::seconds> limit);

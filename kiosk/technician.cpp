@@ -169,6 +169,12 @@ Effects Technician::touched(const ui::Digit& digit)
     return show();
 }
 
+// Until the visit takes over again, which begins in Chinese.
+Effects Technician::touched(const ui::ChooseLanguage& choose)
+{
+    return {UseLanguage{choose.language}};
+}
+
 Effects Technician::touched(const ui::Choose& choose)
 {
     const auto index = static_cast<std::size_t>(choose.index);

@@ -51,6 +51,7 @@ private:
     Effects touched(const ui::Digit&);
     Effects touched(const ui::Choose&);
     Effects touched(const ui::Rate&) { return {}; }
+    Effects touched(const ui::ChooseLanguage&);
 
     Effects show() const;
     ui::TechnicianPin pin_screen() const;

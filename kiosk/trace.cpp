@@ -64,6 +64,10 @@ Json describe_touch(const ui::Action& action)
                           [](const ui::Rate& rate) {
                               return Json{{"event", "Touched"}, {"rate", rate.level}};
                           },
+                          [](const ui::ChooseLanguage& choose) {
+                              const int language = static_cast<int>(choose.language);
+                              return Json{{"event", "Touched"}, {"language", language}};
+                          },
                           // Which digit would be the PIN.
                           [](const ui::Digit&) {
                               return Json{{"event", "Touched"}, {"digit", "*"}};

@@ -26,10 +26,12 @@ constexpr std::uint32_t threshold = 150;
 
 class Slip {
 public:
-    Slip(const Strings& strings, Language first, int width)
+    Slip(const Strings& strings, Language shown, int width)
         : strings_(strings),
-          first_(first),
-          second_(first == Language::zh ? Language::en : Language::zh),
+          first_(shown == Language::en ? Language::en : Language::zh),
+          second_(shown == Language::zh   ? Language::en
+                  : shown == Language::en ? Language::zh
+                                          : shown),
           width_(width)
     {
     }
@@ -45,9 +47,14 @@ public:
     {
         return first_ == Language::en && !en.empty() ? en : zh;
     }
-    const std::string& second_of(const std::string& zh, const std::string& en) const
+    // Names from outside are Chinese and English; other languages have none.
+    std::string second_of(const std::string& zh, const std::string& en) const
     {
-        return first_ == Language::en ? zh : en;
+        return second_ == Language::zh ? zh : second_ == Language::en ? en : std::string();
+    }
+    std::string both(std::string_view id) const
+    {
+        return first(id) == second(id) ? first(id) : first(id) + " · " + second(id);
     }
 
     Part line(const std::string& text, int size, bool is_bold, Align align) const
@@ -113,8 +120,7 @@ Part head(const Slip& slip, const ReceiptContent& content)
     column->add(centred(toolkit::icon(IconId::door, slip.scaled(84), black)))
         .add(slip.pair(slip.first_of(content.office, content.office_en),
                        slip.second_of(content.office, content.office_en), 34, Align::centre))
-        .add(slip.line(slip.first("receipt.heading") + " · " + slip.second("receipt.heading"), 28,
-                       true, Align::centre));
+        .add(slip.line(slip.both("receipt.heading"), 28, true, Align::centre));
     return column;
 }
 
@@ -202,7 +208,7 @@ base::Bitmap to_dots(const Canvas& canvas, Size size)
 base::Bitmap paint_receipt(const ReceiptContent& content, const Strings& strings, int width_dots)
 {
     Typesetter typesetter;
-    typesetter.prefer(content.language == Language::zh ? Script::chinese : Script::latin);
+    typesetter.prefer(content.language == Language::en ? Script::latin : Script::chinese);
     const Theme theme{};
     const Kit kit{theme, typesetter};
     const int margin = width_dots / 48;

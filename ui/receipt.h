@@ -11,7 +11,8 @@ namespace ui {
 
 enum class PaperSaid { printed, not_printed, unknown };
 
-// Words are on the slip in both languages, the one that was shown first.
+// Words are on the slip in two languages, one of them Chinese: beside English, the one that was
+// shown first; beside another language Chinese first, and alone where the other has no text.
 struct ReceiptContent {
     Language language = Language::zh;
     std::string office = {};

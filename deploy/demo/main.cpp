@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <optional>
@@ -28,6 +29,13 @@ struct Command {
     ui::Language language = ui::Language::zh;
 };
 
+const ui::Language* language_called(std::string_view name)
+{
+    const auto* const found = std::ranges::find_if(
+        ui::all_languages, [name](ui::Language one) { return ui::name_of(one) == name; });
+    return found == ui::all_languages.end() ? nullptr : found;
+}
+
 std::optional<Command> read_command(int count, char** words)
 {
     Command command;
@@ -38,8 +46,8 @@ std::optional<Command> read_command(int count, char** words)
             command.is_headless = true;
         else if (name == "--landscape")
             command.is_landscape = true;
-        else if (name == "--english")
-            command.language = ui::Language::en;
+        else if (name == "--language" && has_value && language_called(words[i + 1]))
+            command.language = *language_called(words[++i]);
         else if (name == "--out" && has_value)
             command.out = words[++i];
         else if (name == "--build" && has_value)
@@ -113,7 +121,7 @@ int main(int count, char** words)
     if (!command) {
         fmt::print(stderr,
                    "usage: yimen-demo --build DIR [--headless --out DIR] [--landscape]"
-                   " [--english]\n");
+                   " [--language zh|en|ii|bo|ug]\n");
         return 2;
     }
     if (command->is_headless)

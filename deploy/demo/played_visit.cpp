@@ -1,5 +1,7 @@
 #include "deploy/demo/played_visit.h"
 
+#include <fmt/format.h>
+
 namespace demo {
 
 using base::Errc;
@@ -66,8 +68,10 @@ Result<> play_visit(hall::Hall& hall, ui::Language language)
 {
     if (!hall.until([&] { return is_ready(hall); }))
         return base::fail(Errc::timeout, "the terminal did not become ready");
-    if (language == ui::Language::en)
+    if (language != ui::Language::zh) {
         TRY(touch(hall, "language"));
+        TRY(touch(hall, fmt::format("language.{}", ui::name_of(language)).c_str()));
+    }
     TRY(identify(hall));
     TRY(print(hall));
     return rate_and_go(hall);

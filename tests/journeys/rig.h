@@ -89,6 +89,10 @@ struct Rig {
             return false;
         });
     }
+    bool choose_language(std::string_view code)
+    {
+        return hall.touch("language") && hall.touch("language." + std::string(code));
+    }
     std::string state_here(const std::string& serial)
     {
         const auto ledger = hall.terminal().journal().ledger().value();

@@ -117,7 +117,7 @@ TEST_CASE("a visit that is running when the mains go ends as any other, and is t
     // Somebody is there: each touch is an answer.
     for (int i = 0; i < 40; ++i) {
         rig.hall.let_pass(1s);
-        REQUIRE(rig.hall.touch("language"));
+        REQUIRE(rig.choose_language("zh"));
     }
     REQUIRE(rig.hall.terminal().session().is_outage_long());
     REQUIRE(rig.hall.touch("confirm"));

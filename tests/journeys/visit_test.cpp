@@ -70,12 +70,29 @@ TEST_CASE("a citizen who reads English gets every screen in English")
 {
     Rig rig;
     REQUIRE(rig.until_ready());
-    REQUIRE(rig.hall.touch("language"));
+    REQUIRE(rig.choose_language("en"));
     REQUIRE(rig.hall.touch("begin"));
     REQUIRE(rig.hall.until_shown<ui::Home>());
     REQUIRE(rig.hall.terminal().face().scene().spoken.find_first_of("abcdefghijklmnopqrstuvwxyz") !=
             std::string::npos);
     REQUIRE(rig.go_home());
+}
+
+TEST_CASE("a citizen changes the language on the way and loses neither the list nor the paper")
+{
+    Rig rig;
+    REQUIRE(rig.to_list());
+    REQUIRE(rig.choose_language("ug"));
+    REQUIRE(rig.hall.touch("choose.0"));
+    REQUIRE(rig.hall.until_shown<ui::Preview>());
+    REQUIRE(rig.choose_language("bo"));
+    REQUIRE(rig.hall.touch("confirm"));
+    REQUIRE(rig.hall.until_shown<ui::Done>());
+    REQUIRE(rig.papers_out() == 1);
+    REQUIRE(rig.go_home());
+    // The next citizen is greeted in Chinese again.
+    REQUIRE(rig.hall.terminal().face().scene().spoken.contains("一扇门"));
+    REQUIRE(rig.hall.do_ledgers_agree());
 }
 
 TEST_CASE("permits, foreigners and long names are served like everybody")

@@ -359,9 +359,34 @@ TEST_CASE("the language is the next citizen's own choice again")
 {
     Visitor visitor;
     visitor.touches(Touch::begin);
-    REQUIRE(find<UseLanguage>(visitor.touches(Touch::switch_language))->language ==
-            ui::Language::en);
+    for (const auto language : {ui::Language::ug, ui::Language::bo, ui::Language::en})
+        REQUIRE(find<UseLanguage>(visitor.touches(ui::ChooseLanguage{language}))->language ==
+                language);
     REQUIRE(find<UseLanguage>(visitor.touches(Touch::leave))->language == ui::Language::zh);
+}
+
+TEST_CASE("choosing a language changes nothing else of the visit, and is on the receipt")
+{
+    Visitor visitor;
+    visitor.to_printing();
+    REQUIRE(visitor.touches(ui::ChooseLanguage{ui::Language::ug}).size() == 1);
+    visitor.printed(PaperOutcome::printed);
+    REQUIRE(find<PrintReceipt>(visitor.last)->language == ui::Language::ug);
+}
+
+TEST_CASE("a first screen that was left in another language comes back to Chinese by itself")
+{
+    Visitor visitor;
+    visitor.touches(ui::ChooseLanguage{ui::Language::ii});
+    REQUIRE(visitor.session.is_resting());
+    REQUIRE(find<UseLanguage>(visitor.waits())->language == ui::Language::zh);
+    REQUIRE(shown<ui::Attract>(visitor.last));
+    REQUIRE_FALSE(visitor.session.patience().limit);
+    // Nor does Chinese itself wait for anything, and a visit that begins keeps what was chosen.
+    visitor.touches(ui::ChooseLanguage{ui::Language::zh});
+    REQUIRE_FALSE(visitor.session.patience().limit);
+    visitor.touches(ui::ChooseLanguage{ui::Language::ug});
+    REQUIRE_FALSE(asks<UseLanguage>(visitor.touches(Touch::begin)));
 }
 
 TEST_CASE("the evidence carries the card, the masked name only a part of it")

@@ -52,6 +52,17 @@ TEST_CASE("the right PIN shows every device")
     REQUIRE(shown<ui::TechnicianDevices>(bench.last)->devices.size() == all_devices.size());
 }
 
+TEST_CASE("a technician chooses a language without losing the digits typed")
+{
+    Bench bench;
+    bench.enter();
+    bench.technician.handle(Touched{ui::Digit{1}});
+    bench.last = bench.technician.handle(Touched{ui::ChooseLanguage{ui::Language::en}});
+    REQUIRE(find<UseLanguage>(bench.last)->language == ui::Language::en);
+    bench.types("23456");
+    REQUIRE(find<CheckPin>(bench.last)->pin.reveal() == "123456");
+}
+
 TEST_CASE("the third wrong PIN makes the technician wait, and each further one twice as long")
 {
     Bench bench;

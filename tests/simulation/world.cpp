@@ -60,11 +60,13 @@ void World::act()
         return;
     }
     const auto random_touch = [this] {
-        const auto action = chance_.below(15);
+        const auto action = chance_.below(16);
         if (action < 12)
             terminal_.touch(static_cast<ui::Touch>(action));
         else if (action == 12)
             terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
+        else if (action == 13)
+            terminal_.touch(ui::ChooseLanguage{static_cast<ui::Language>(chance_.below(5))});
         else
             terminal_.touch(ui::Rate{static_cast<int>(chance_.below(7))});
     };

@@ -103,6 +103,19 @@ TEST_CASE("a receipt without an address to verify at has no code, and is shorter
     REQUIRE(paint_receipt(slip, strings, 576).height < with.height - 100);
 }
 
+TEST_CASE("beside Chinese a receipt has another language only where that has words")
+{
+    const auto strings = Strings::load("config/strings").value();
+    const auto height = [&strings](Language language) {
+        return paint_receipt(content(language), strings, 576).height;
+    };
+    // Nothing of a receipt is in Yi yet: Chinese alone, a line for each text.
+    REQUIRE(strings.untranslated(Language::ii).size() > 300);
+    CHECK(height(Language::ii) < height(Language::bo));
+    CHECK(height(Language::bo) < height(Language::ug));
+    CHECK(height(Language::ii) < height(Language::zh));
+}
+
 // Pictures to look at: YIMEN_PICTURES=folder.
 TEST_CASE("a receipt can be looked at")
 {

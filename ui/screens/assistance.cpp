@@ -108,8 +108,8 @@ static Part panel(Composer& composer)
 
 void draw_assistance(Composer& composer, Drawing& drawing)
 {
-    cover(composer, drawing);
     const auto [width, height] = composer.theme().panel.pixels;
+    drawing.scene.cover({0, 0, width, height}, shade);
     const int margin = composer.scaled(40);
     const int card_width = std::min(width - 2 * margin, composer.scaled(1500));
     const auto card = panel(composer);

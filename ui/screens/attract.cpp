@@ -113,7 +113,7 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
                    {.font = theme.body, .colour = theme.palette.on_hero}),
              1)
         .add(composer.button(way_to_assistance(), ButtonKind::on_brand))
-        .add(composer.button(other_language(), ButtonKind::on_brand));
+        .add(language_button(composer, ButtonKind::on_brand));
     utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});
     drawing.scene.spoken =
         composer.sentences({composer.text("attract.title"), composer.text("button.begin")});

@@ -1,5 +1,7 @@
 #include "ui/screens/composer.h"
 
+#include <utility>
+
 namespace ui {
 
 using namespace toolkit;
@@ -21,10 +23,29 @@ const std::string& Composer::chosen(const std::string& zh, const std::string& en
     return view_.language == Language::en && !en.empty() ? en : zh;
 }
 
+static std::string_view full_stop(Language language)
+{
+    switch (language) {
+    case Language::zh:
+    case Language::ii:
+        return "。";
+    case Language::bo:
+        return "།";
+    case Language::en:
+    case Language::ug:
+        return ".";
+    }
+    std::unreachable();
+}
+
 std::string Composer::sentences(std::initializer_list<std::string_view> texts) const
 {
     const bool is_chinese = view_.language == Language::zh;
-    const std::string_view stop = is_chinese ? "。" : ".";
+    const auto stop = full_stop(view_.language);
+    const auto is_ended = [stop](std::string_view text) {
+        return text.ends_with(stop) || text.ends_with("?") || text.ends_with("？") ||
+               text.ends_with("؟") || text.ends_with("།");
+    };
     std::string all;
     for (const auto text : texts) {
         if (text.empty())
@@ -32,7 +53,7 @@ std::string Composer::sentences(std::initializer_list<std::string_view> texts) c
         if (!all.empty() && !is_chinese)
             all += ' ';
         all += text;
-        if (!text.ends_with(stop) && !text.ends_with("?") && !text.ends_with("？"))
+        if (!is_ended(text))
             all += stop;
     }
     return all;
@@ -40,12 +61,18 @@ std::string Composer::sentences(std::initializer_list<std::string_view> texts) c
 
 Part Composer::button(const Way& way, ButtonKind kind)
 {
-    answers_.insert_or_assign(way.id, way.answer);
-    return toolkit::button(kit_, {.id = way.id,
-                                  .text = text(way.text_id),
-                                  .icon = way.icon,
-                                  .is_icon_last = way.icon == IconId::forward,
-                                  .kind = kind});
+    return button({.id = way.id,
+                   .text = text(way.text_id),
+                   .icon = way.icon,
+                   .is_icon_last = way.icon == IconId::forward,
+                   .kind = kind},
+                  way.answer);
+}
+
+Part Composer::button(const ButtonFace& face, Answer answer)
+{
+    answers_.insert_or_assign(face.id, answer);
+    return toolkit::button(kit_, face);
 }
 
 Part Composer::touchable(const std::string& id, std::string spoken, Answer answer, TouchStyle style,
@@ -60,7 +87,7 @@ Part Composer::choice(const Way& way, bool is_chosen)
     answers_.insert_or_assign(way.id, way.answer);
     const auto words = text(way.text_id);
     const auto spoken = is_chosen ? sentences({words, text("assistance.chosen")}) : words;
-    return toolkit::choice(kit_, {.id = way.id, .text = words, .icon = way.icon, .spoken = spoken},
+    return toolkit::choice(kit_, {.id = way.id, .text = words, .spoken = spoken, .icon = way.icon},
                            is_chosen);
 }
 

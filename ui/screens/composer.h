@@ -40,7 +40,10 @@ struct Adjust {
     };
     Wish wish{};
 };
-using Answer = std::variant<Action, TurnPage, Adjust>;
+struct ShowLanguages {
+    bool is_open = false;
+};
+using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages>;
 
 struct View {
     Language language = Language::zh;
@@ -67,6 +70,7 @@ public:
 
     std::string text(std::string_view id) const;
     std::string text(std::string_view id, Words words) const;
+    const std::string& own_name(Language language) const { return strings_.own_name(language); }
     // Of two texts from outside, the one for the language shown.
     const std::string& chosen(const std::string& zh, const std::string& en) const;
     const std::string& office() const { return chosen(hall_.office, hall_.office_en); }
@@ -83,6 +87,7 @@ public:
     int scaled(double design) const { return theme().scaled(design); }
 
     toolkit::Part button(const Way&, toolkit::ButtonKind);
+    toolkit::Part button(const toolkit::ButtonFace&, Answer);
     toolkit::Part touchable(const std::string& id, std::string spoken, Answer, toolkit::TouchStyle,
                             toolkit::Part content);
     toolkit::Part number_pad();

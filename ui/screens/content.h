@@ -206,10 +206,9 @@ enum class Touch {
     confirm,  // The way forward: print, go on.
     retry,
     back,
-    leave,      // To the start; ends the visit.
-    more_time,  // "I am still here".
-    is_there,   // Turned a page, changed how the screen looks: nothing but a sign of life.
-    switch_language,
+    leave,          // To the start; ends the visit.
+    more_time,      // "I am still here".
+    is_there,       // Turned a page, changed how the screen looks: nothing but a sign of life.
     hidden_corner,  // Held: the technician's way in.
     delete_digit,
     new_roll,  // A technician has put paper into the receipt printer.
@@ -226,6 +225,10 @@ struct Digit {
     int value = 0;  // 0 … 9.
     bool operator==(const Digit&) const = default;
 };
-using Action = std::variant<Touch, Choose, Rate, Digit>;
+struct ChooseLanguage {
+    Language language{};
+    bool operator==(const ChooseLanguage&) const = default;
+};
+using Action = std::variant<Touch, Choose, Rate, Digit, ChooseLanguage>;
 
 }  // namespace ui

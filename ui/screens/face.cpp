@@ -17,6 +17,8 @@ static constexpr auto double_strike_guard = 500ms;
 static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
 static constexpr auto phase_interval = 500ms;
+// Whoever opened the languages and left: the first screen has no visit whose patience would end.
+static constexpr auto languages_stay = 60s;
 
 // At rest nobody's visit ends: who wished for large text and went away is taken for gone after
 // this.
@@ -39,13 +41,17 @@ Face::Face(Window& window, const Design& design, Strings strings, Hall hall,
 void Face::show(Screen screen)
 {
     const bool is_another = screen.index() != screen_.index() || overlay_;
+    const bool is_being_chosen = is_choosing_language_ && is_pressed_ && !overlay_;
     screen_ = std::move(screen);
     overlay_.reset();
     if (is_another) {
         view_.page = 0;
         view_.phase = 0;
         room_ = 1;
+    }
+    if (is_another && !is_being_chosen) {
         is_assisting_ = false;
+        is_choosing_language_ = false;
         come_up();
     }
     must_compose_ = true;
@@ -79,10 +85,28 @@ void Face::remove_overlay()
     must_compose_ = true;
 }
 
+static Script script_of(Language language)
+{
+    switch (language) {
+    case Language::zh:
+        return Script::chinese;
+    case Language::en:
+        return Script::latin;
+    case Language::ii:
+        return Script::yi;
+    case Language::bo:
+        return Script::tibetan;
+    case Language::ug:
+        return Script::uyghur;
+    }
+    std::unreachable();
+}
+
 void Face::set_language(Language language)
 {
     view_.language = language;
-    window_.typesetter().prefer(language == Language::zh ? Script::chinese : Script::latin);
+    room_ = 1;
+    window_.typesetter().prefer(script_of(language));
     must_compose_ = true;
 }
 
@@ -109,6 +133,7 @@ void Face::forget()
     screen_ = Attract{};
     overlay_.reset();
     is_assisting_ = false;
+    is_choosing_language_ = false;
     set_appearance({});
     answers_.clear();
     view_.page = 0;
@@ -116,8 +141,8 @@ void Face::forget()
     must_compose_ = true;
 }
 
-// The screens are made for the usual appearance. In another, text is as large as there is room for:
-// it becomes smaller before anything is cut or pushed away.
+// The screens are made for the usual appearance, in Chinese and English. Otherwise text is as large
+// as there is room for: it becomes smaller before anything is cut or pushed away.
 Scene Face::compose()
 {
     static constexpr double step = 0.94;
@@ -126,11 +151,16 @@ Scene Face::compose()
         theme_ = design_.theme(view_.appearance, room_);
         auto scene = compose_once();
         const Kit kit{theme_, window_.typesetter()};
-        if (view_.appearance == Appearance{.colours = view_.appearance.colours} ||
-            room_ * step < least_room || layout_mistakes(scene, kit).empty())
+        if (is_as_made() || room_ * step < least_room || layout_mistakes(scene, kit).empty())
             return scene;
         room_ *= step;
     }
+}
+
+bool Face::is_as_made() const
+{
+    const bool is_known = view_.language == Language::zh || view_.language == Language::en;
+    return is_known && view_.appearance == Appearance{.colours = view_.appearance.colours};
 }
 
 Scene Face::compose_once()
@@ -140,11 +170,15 @@ Scene Face::compose_once()
     Scene scene;
     Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
     std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
-    if (overlay_)
-        draw(*overlay_, composer, drawing);
+    if (is_choosing_language_)
+        draw_languages(composer, drawing);
     else if (is_assisting_)
         draw_assistance(composer, drawing);
+    if (overlay_)
+        draw(*overlay_, composer, drawing);
     answers_ = composer.answers();
+    if (is_right_to_left(view_.language))
+        scene.mirror(theme_.panel.pixels.width);
     put_within_reach(scene);
     return scene;
 }
@@ -210,10 +244,12 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
 {
     if (corner_since_)
         deadline = std::min(deadline, *corner_since_ + corner_hold);
-    if (is_moving(screen_) && !overlay_)
+    if (is_moving(screen_) && !is_covered())
         deadline = std::min(deadline, moved_at_ + phase_interval);
     if (is_left_changed())
         deadline = std::min(deadline, touched_at_ + forgotten_after);
+    if (is_choosing_language_ && !overlay_)
+        deadline = std::min(deadline, shown_at_ + languages_stay);
     return deadline;
 }
 
@@ -230,7 +266,9 @@ void Face::move_on()
         is_assisting_ = false;
         set_appearance({});
     }
-    if (!is_moving(screen_) || overlay_ || now - moved_at_ < phase_interval)
+    if (is_choosing_language_ && !overlay_ && now - shown_at_ >= languages_stay)
+        show_languages(false);
+    if (!is_moving(screen_) || is_covered() || now - moved_at_ < phase_interval)
         return;
     moved_at_ = now;
     ++view_.phase;
@@ -258,6 +296,14 @@ bool Face::is_shielded() const
     return clock_.steady() - shown_at_ < double_strike_guard;
 }
 
+void Face::show_languages(bool is_open)
+{
+    is_choosing_language_ = is_open;
+    room_ = 1;
+    shown_at_ = clock_.steady();
+    must_compose_ = true;
+}
+
 std::optional<Action> Face::on_release(const std::string& id)
 {
     const auto found = answers_.find(id);
@@ -272,7 +318,14 @@ std::optional<Action> Face::on_release(const std::string& id)
         adjust(*wish);
         return Action{Touch::is_there};
     }
-    return std::get<Action>(found->second);
+    if (const auto* languages = std::get_if<ShowLanguages>(&found->second)) {
+        show_languages(languages->is_open);
+        return std::nullopt;
+    }
+    const auto action = std::get<Action>(found->second);
+    if (std::holds_alternative<ChooseLanguage>(action))
+        show_languages(false);
+    return action;
 }
 
 std::optional<Action> Face::on_pointer(const Pointer& pointer)
@@ -280,7 +333,7 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
     touched_at_ = clock_.steady();
     if (pointer.contact == Contact::down) {
-        if (is_in_corner(pointer.x, pointer.y) && !overlay_ && !is_assisting_)
+        if (is_in_corner(pointer.x, pointer.y) && !is_covered())
             corner_since_ = clock_.steady();
         if (!pointer.is_from_tap && is_shielded())
             target = nullptr;
@@ -303,7 +356,9 @@ std::vector<Action> Face::pump(base::Deadline deadline)
     std::vector<Action> actions;
     for (;;) {
         move_on();
-        paint();
+        // What was said is answered with another picture at once: one in between only costs time.
+        if (actions.empty())
+            paint();
         if (auto held = on_held_corner())
             return {*held};
         const auto event = window_.next(actions.empty() ? next_wake(deadline) : base::Deadline{});

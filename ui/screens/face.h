@@ -18,6 +18,7 @@ class Face {
 public:
     Face(toolkit::Window&, const toolkit::Design&, Strings, Hall, const base::Clock&);
 
+    // Closes the choice of languages when it is another screen, but not from under a finger.
     void show(Screen);
     // A question over what is shown, until remove_overlay() or the next show().
     void overlay(StillThere);
@@ -53,6 +54,7 @@ private:
     void paint();
     toolkit::Scene compose();
     toolkit::Scene compose_once();
+    bool is_as_made() const;
     void put_within_reach(toolkit::Scene&) const;
     void come_up();
     void adjust(Adjust);
@@ -62,6 +64,8 @@ private:
     std::optional<Action> on_held_corner();
     bool is_in_corner(int x, int y) const;
     bool is_shielded() const;
+    bool is_covered() const { return overlay_ || is_choosing_language_ || is_assisting_; }
+    void show_languages(bool is_open);
     base::Deadline next_wake(base::Deadline) const;
     void move_on();
 
@@ -77,6 +81,7 @@ private:
     std::optional<StillThere> overlay_;
     bool is_assisting_ = false;  // The panel lies over the screen.
     base::SteadyTime touched_at_{};
+    bool is_choosing_language_ = false;
     View view_;
     std::map<std::string, Answer> answers_;
     std::string touched_;      // Id of the target on which the finger came down.

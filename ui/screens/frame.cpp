@@ -13,7 +13,7 @@ struct Areas {
     Rect hero;
     Rect content;
     Rect ways;     // Back and forward.
-    Rect utility;  // Out, and the other language.
+    Rect utility;  // Out, and the languages.
 };
 
 constexpr int margin_design = 56;
@@ -132,7 +132,7 @@ void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawi
         row.add(composer.button(*frame.out, ButtonKind::utility));
     row.add(space(0, 0), 1);
     row.add(composer.button(way_to_assistance(), ButtonKind::utility));
-    row.add(composer.button(other_language(), ButtonKind::utility));
+    row.add(language_button(composer, ButtonKind::utility));
     row.draw(drawing, rect);
 }
 
@@ -141,7 +141,7 @@ void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing,
 {
     auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
     row->add(composer.button(way_to_assistance(), ButtonKind::on_brand), 1)
-        .add(composer.button(other_language(), ButtonKind::on_brand));
+        .add(language_button(composer, ButtonKind::on_brand));
     Column column(composer.theme().gap);
     if (!frame.out)
         column.add(space(0, composer.theme().small_button_height));
@@ -161,13 +161,15 @@ void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, cons
 
 }  // namespace
 
-void cover(const Composer& composer, Drawing& drawing)
+Part language_button(Composer& composer, ButtonKind kind)
 {
-    const auto [width, height] = composer.theme().panel.pixels;
-    auto& scene = drawing.scene;
-    scene.add(Box{.rect = {0, 0, width, height}, .fill = {4, 14, 28, 176}});
-    scene.covered = scene.items.size();
-    scene.targets.clear();
+    const auto& name = composer.own_name(composer.view().language);
+    return composer.button({.id = "language",
+                            .text = name,
+                            .spoken = composer.text("button.language", {{"language", name}}),
+                            .icon = IconId::globe,
+                            .kind = kind},
+                           ShowLanguages{true});
 }
 
 Part signboard(const Composer& composer)

@@ -1,11 +1,14 @@
 // The frame every citizen's screen stands in: who speaks (the office), where we are (the steps),
 // what it is about (icon, title, text), the content, the ways back and forward, the way out and the
-// other language. Upright panels have the coloured area above, wide ones at the left.
+// languages. Upright panels have the coloured area above, wide ones at the left.
 #pragma once
 
 #include "ui/screens/composer.h"
 
 namespace ui {
+
+// Over a screen that a question or a choice covers.
+inline constexpr toolkit::Colour shade{4, 14, 28, 176};
 
 enum class Tone { calm, good, caution };
 
@@ -25,15 +28,11 @@ inline Way way_out()
 {
     return {"leave", "button.leave", toolkit::IconId::leave, Action{Touch::leave}};
 }
-inline Way other_language()
-{
-    return {"language", "button.language", toolkit::IconId::globe, Action{Touch::switch_language}};
-}
 
 void draw_frame(Composer&, Frame, toolkit::Drawing&);
 
-// Over a screen: what lies below is dim and out of touch.
-void cover(const Composer&, toolkit::Drawing&);
+// Opens the choice of languages; names the one that is shown.
+toolkit::Part language_button(Composer&, toolkit::ButtonKind);
 
 // The office's name beside the door.
 toolkit::Part signboard(const Composer&);

@@ -214,17 +214,17 @@ private:
 
 Part card_on_reader(int phase)
 {
-    return std::make_unique<CardPicture>(phase);
+    return unmirrored(std::make_unique<CardPicture>(phase));
 }
 
 Part code_before_scanner(int phase)
 {
-    return std::make_unique<CodePicture>(phase);
+    return unmirrored(std::make_unique<CodePicture>(phase));
 }
 
 Part printer(PrinterDoes what, int phase)
 {
-    return std::make_unique<PrinterPicture>(what, phase);
+    return unmirrored(std::make_unique<PrinterPicture>(what, phase));
 }
 
 }  // namespace ui

@@ -19,6 +19,8 @@ void draw(const Verified&, Composer&, toolkit::Drawing&);
 void draw(const Notice&, Composer&, toolkit::Drawing&);
 // Over what is drawn already; its targets are the only ones left.
 void draw(const StillThere&, Composer&, toolkit::Drawing&);
+// The same: the five languages, each by its own name.
+void draw_languages(Composer&, toolkit::Drawing&);
 void draw(const OutOfService&, Composer&, toolkit::Drawing&);
 void draw(const TechnicianPin&, Composer&, toolkit::Drawing&);
 void draw(const TechnicianDevices&, Composer&, toolkit::Drawing&);

@@ -13,7 +13,7 @@ static Part countdown(const Composer& composer, int seconds)
     column
         ->add(label(std::to_string(seconds),
                     {.font = theme.giant, .colour = palette.brand, .align = Align::centre}))
-        .add(label(composer.text("still_there.unit"),
+        .add(label(composer.text("still_there.unit", {{"seconds", std::to_string(seconds)}}),
                    {.font = theme.body, .colour = palette.ink, .align = Align::centre}));
     return column;
 }
@@ -40,7 +40,8 @@ static Part question(Composer& composer, int seconds, const std::string& text)
 void draw(const StillThere& asked, Composer& composer, Drawing& drawing)
 {
     const auto [width, height] = composer.theme().panel.pixels;
-    cover(composer, drawing);
+    auto& scene = drawing.scene;
+    scene.cover({0, 0, width, height}, shade);
 
     const auto text = composer.text("still_there.text");
     const auto card = question(composer, asked.seconds_left, text);

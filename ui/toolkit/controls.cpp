@@ -101,7 +101,7 @@ Part number_pad(const Kit& kit, const std::string& delete_text)
                  icon(IconId::backspace, kit.theme.title.pixels, kit.theme.palette.ink)),
              1);
     rows->add(std::move(last), 1);
-    return rows;
+    return unmirrored(std::move(rows));
 }
 
 Part stars(int filled, int side, Colour filled_colour, Colour empty_colour)

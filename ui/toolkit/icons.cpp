@@ -184,6 +184,11 @@ std::string_view name_of(IconId id)
     return drawing_of(id).name;
 }
 
+bool has_direction(IconId id)
+{
+    return id == IconId::back || id == IconId::forward || id == IconId::leave;
+}
+
 std::string_view path_of(IconId id)
 {
     return drawing_of(id).path;

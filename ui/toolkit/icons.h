@@ -57,6 +57,9 @@ enum class IconId {
 
 std::string_view name_of(IconId);
 
+// It points along the line of reading, or against it: turned over with it.
+bool has_direction(IconId);
+
 // Subpaths of the icon. See icons.cpp for the notation.
 std::string_view path_of(IconId);
 

@@ -210,6 +210,10 @@ void paint_item(cairo_t* cairo, const Icon& icon)
     cairo_save(cairo);
     cairo_translate(cairo, icon.rect.x + (icon.rect.width - side) / 2,
                     icon.rect.y + (icon.rect.height - side) / 2);
+    if (icon.is_mirrored) {
+        cairo_translate(cairo, side, 0);
+        cairo_scale(cairo, -1, 1);
+    }
     cairo_scale(cairo, side / icon_grid, side / icon_grid);
     cairo_set_line_width(cairo, icon_stroke);
     cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 
 namespace ui::toolkit {
 
@@ -24,6 +25,15 @@ Rect bounds(const Item& item)
 void Scene::add(Item item)
 {
     items.push_back(std::move(item));
+}
+
+void Scene::cover(const Rect& rect, Colour shade)
+{
+    add(Box{.rect = rect, .fill = shade});
+    covered = items.size();
+    targets.clear();
+    for (auto& part : unmirrored)
+        part.first_target = part.end_target = 0;
 }
 
 const Target* Scene::target_at(int x, int y) const
@@ -50,6 +60,59 @@ void Scene::move_down(int rows)
         target.rect.y += rows;
 }
 
+static Rect mirrored(Rect rect, int width)
+{
+    rect.x = width - rect.right();
+    return rect;
+}
+
+static Align mirrored(Align align)
+{
+    switch (align) {
+    case Align::left:
+        return Align::right;
+    case Align::centre:
+        return Align::centre;
+    case Align::right:
+        return Align::left;
+    }
+    std::unreachable();
+}
+
+static void mirror(Item& item, int width)
+{
+    std::visit([width](auto& any) { any.rect = mirrored(any.rect, width); }, item);
+    if (auto* text = std::get_if<Text>(&item))
+        text->align = mirrored(text->align);
+    if (auto* icon = std::get_if<Icon>(&item))
+        icon->is_mirrored = has_direction(icon->id) != icon->is_mirrored;
+}
+
+void Scene::mirror(int width)
+{
+    std::vector<bool> keeps_item(items.size());
+    std::vector<bool> keeps_target(targets.size());
+    for (auto& part : unmirrored) {
+        const auto moved = mirrored(part.rect, width);
+        const int by = moved.x - part.rect.x;
+        part.rect = moved;
+        for (auto i = part.first_item; i < std::min(part.end_item, items.size()); ++i) {
+            std::visit([by](auto& any) { any.rect.x += by; }, items[i]);
+            keeps_item[i] = true;
+        }
+        for (auto i = part.first_target; i < std::min(part.end_target, targets.size()); ++i) {
+            targets[i].rect.x += by;
+            keeps_target[i] = true;
+        }
+    }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (!keeps_item[i])
+            toolkit::mirror(items[i], width);
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        if (!keeps_target[i])
+            targets[i].rect = mirrored(targets[i].rect, width);
+}
+
 void Scene::wipe()
 {
     for (auto& item : items)
@@ -60,6 +123,7 @@ void Scene::wipe()
     base::wipe(spoken);
     items.clear();
     targets.clear();
+    unmirrored.clear();
 }
 
 static void add(std::vector<Rect>& rects, Rect more)
@@ -112,14 +176,16 @@ std::vector<Rect> difference(const Scene& before, const Scene& after)
 
 static std::string describe(const Item& item)
 {
-    return std::visit(
-        base::overloaded{
-            [](const Box&) { return std::string{}; },
-            [](const Text& text) { return fmt::format("  text '{}'\n", text.text); },
-            [](const Icon& icon) { return fmt::format("  icon {}\n", name_of(icon.id)); },
-            [](const Picture&) { return std::string("  picture\n"); },
-        },
-        item);
+    return std::visit(base::overloaded{
+                          [](const Box&) { return std::string{}; },
+                          [](const Text& text) { return fmt::format("  text '{}'\n", text.text); },
+                          [](const Icon& icon) {
+                              return fmt::format("  icon {}{}\n", name_of(icon.id),
+                                                 icon.is_mirrored ? " mirrored" : "");
+                          },
+                          [](const Picture&) { return std::string("  picture\n"); },
+                      },
+                      item);
 }
 
 std::string describe(const Scene& scene)

@@ -41,6 +41,7 @@ struct Icon {
     Rect rect;
     IconId id{};
     Colour colour;
+    bool is_mirrored = false;
     bool operator==(const Icon&) const = default;
 };
 
@@ -67,18 +68,32 @@ struct Target {
     std::string spoken;
 };
 
+// Items and targets, by index, that are moved as one and keep their left and right when the scene
+// is mirrored: the keys of a number pad, the picture of a thing.
+struct Unmirrored {
+    Rect rect;
+    std::size_t first_item = 0, end_item = 0;
+    std::size_t first_target = 0, end_target = 0;
+};
+
 struct Scene {
     std::vector<Item> items;  // From back to front.
     std::vector<Target> targets;
+    std::vector<Unmirrored> unmirrored;
     std::string spoken;       // What a voice would say when it appears.
-    std::size_t covered = 0;  // So many items lie under a question that covers the screen.
+    std::size_t covered = 0;  // So many items lie under what covers the screen.
 
     void add(Item);
+    // A shade over everything so far, which can no longer be touched.
+    void cover(const Rect&, Colour shade);
     const Target* target_at(int x, int y) const;
     const Target* find(std::string_view id_or_spoken) const;
     // Everything, so many rows further down.
     void move_down(int rows);
 
+    // For languages from right to left: everything changes sides about the middle of `width`.
+    // Texts and pictures are moved, never turned over; of the icons those that point somewhere are.
+    void mirror(int width);
     // Texts may be personal.
     void wipe();
 };

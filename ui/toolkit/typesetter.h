@@ -8,7 +8,10 @@
 
 namespace ui::toolkit {
 
-enum class Script { chinese, latin };  // Whose face is preferred; either can write both.
+// Whose face is preferred; each can write all. Where it is `uyghur`, a text with one of its letters
+// is laid out from right to left, also when a name or number in another script comes first;
+// elsewhere the first letter decides.
+enum class Script { chinese, latin, yi, tibetan, uyghur };
 
 // What text would take up. `is_cut`: an ellipsis stands for the rest.
 struct TextExtent {

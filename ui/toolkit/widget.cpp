@@ -244,6 +244,25 @@ private:
     Part above_;
 };
 
+class Unturned final : public Widget {
+public:
+    explicit Unturned(Part content) : content_(std::move(content)) {}
+    Size measure(const Kit& kit, int width) const override { return content_->measure(kit, width); }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        auto& scene = drawing.scene;
+        Unmirrored part{
+            .rect = rect, .first_item = scene.items.size(), .first_target = scene.targets.size()};
+        content_->draw(drawing, rect);
+        part.end_item = scene.items.size();
+        part.end_target = scene.targets.size();
+        scene.unmirrored.push_back(part);
+    }
+
+private:
+    Part content_;
+};
+
 }  // namespace
 
 Part label(std::string text, LabelStyle style)
@@ -303,6 +322,11 @@ Part layers(Part below, Part above)
 Part at_least(Size least, Part content)
 {
     return std::make_unique<Centred>(least, false, std::move(content));
+}
+
+Part unmirrored(Part content)
+{
+    return std::make_unique<Unturned>(std::move(content));
 }
 
 Part touchable(std::string id, std::string spoken, TouchStyle style, Part content)

@@ -66,6 +66,8 @@ Part middle(Part content);
 // Both in the same place.
 Part layers(Part below, Part above);
 Part at_least(Size, Part content);
+// Keeps its left and right in languages from right to left.
+Part unmirrored(Part content);
 
 // Something to touch. A finger on it changes its fill to `pressed_fill`.
 struct TouchStyle {
@@ -83,10 +85,10 @@ enum class ButtonKind {
 struct ButtonFace {
     std::string id;
     std::string text;
+    std::string spoken = {};  // Empty: the text.
     IconId icon{};
     bool is_icon_last = false;
     ButtonKind kind = ButtonKind::sideways;
-    std::string spoken = {};  // Empty: the text.
 };
 Part button(const Kit&, const ButtonFace&);
 // One of several that are seen beside each other: filled and ticked, or neither.

@@ -19,12 +19,10 @@ static void with_every_screen(Stage& stage, const std::function<void(std::string
 {
     for (const auto language : all_languages) {
         stage.face.set_language(language);
-        for (const auto& [name, screen, is_asked] : samples::screens()) {
-            stage.face.show(screen);
-            if (is_asked)
-                stage.face.overlay({.seconds_left = 27});
-            INFO(fmt::format("{} {}", name, name_of(language)));
-            look(name);
+        for (const auto& sample : samples::screens()) {
+            samples::show(sample, stage.face);
+            INFO(fmt::format("{} {}", sample.name, name_of(language)));
+            look(sample.name);
         }
         stage.face.show(Home{});
         REQUIRE(stage.face.touch("assistance"));

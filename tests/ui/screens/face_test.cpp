@@ -10,27 +10,12 @@ using toolkit::Contact;
 
 static const Notice retry_notice{.id = NoticeId::no_card, .can_retry = true};
 
-// A finger, not Window::tap: the guard against double strikes holds for it.
-static void finger(Stage& stage, Contact contact, int x, int y)
-{
-    stage.window->post({contact, x, y, false});
-}
-
-static std::pair<int, int> middle(Stage& stage, std::string_view id)
-{
-    const auto* target = stage.face.scene().find(id);
-    REQUIRE(target);
-    return {target->rect.x + target->rect.width / 2, target->rect.y + target->rect.height / 2};
-}
-
 TEST_CASE("a touch that begins and ends on a target is its action")
 {
     Stage stage;
     stage.face.show(Home{});
     REQUIRE(stage.face.touch("print_certificate"));
     REQUIRE(stage.actions() == std::vector<Action>{Touch::print_certificate});
-    REQUIRE(stage.face.touch("English"));
-    REQUIRE(stage.actions() == std::vector<Action>{Touch::switch_language});
     REQUIRE_FALSE(stage.face.touch("no such thing"));
 }
 

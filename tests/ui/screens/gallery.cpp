@@ -90,12 +90,11 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Look&
     const auto kind = fmt::format("{}_{}_{}", name_of(language),
                                   panel.is_portrait() ? "upright" : "wide", look.name);
     ContactSheet sheet(folder, kind, panel.pixels);
-    for (const auto& [name, screen, is_asked] : samples::screens()) {
+    for (const auto& sample : samples::screens()) {
+        const auto& name = sample.name;
         if (!name.starts_with(prefix))
             continue;
-        face.show(screen);
-        if (is_asked)
-            face.overlay({.seconds_left = 27});
+        samples::show(sample, face);
         auto title = name;
         int number = 1;
         do {
@@ -108,7 +107,7 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Look&
                 "<figcaption>{1}</figcaption></figure>\n",
                 file, title);
             title = fmt::format("{}_page_{}", name, ++number);
-        } while (!is_asked && face.touch("next_page") && !face.pump(base::Deadline{}).empty());
+        } while (face.touch("next_page") && !face.pump(base::Deadline{}).empty());
     }
     if (std::string_view("assistance").starts_with(prefix)) {
         face.show(Home{.can_print_certificates = true, .reason = {}});

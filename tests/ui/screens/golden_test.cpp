@@ -14,11 +14,9 @@ static std::string described(Language language)
     Stage stage;
     stage.face.set_language(language);
     std::string all;
-    for (const auto& [name, screen, is_asked] : samples::screens()) {
-        stage.face.show(screen);
-        if (is_asked)
-            stage.face.overlay({.seconds_left = 27});
-        all += name + "\n" + toolkit::describe(stage.face.scene()) + "\n";
+    for (const auto& sample : samples::screens()) {
+        samples::show(sample, stage.face);
+        all += sample.name + "\n" + toolkit::describe(stage.face.scene()) + "\n";
     }
     return all;
 }

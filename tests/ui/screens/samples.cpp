@@ -159,6 +159,17 @@ static void add_printing(std::vector<Sample>& all)
                  .stage = stage, .pages_out = stage == PrintStage::starting ? 0 : 1, .pages = 2}});
 }
 
+void show(const Sample& sample, Face& face)
+{
+    face.show(sample.screen);
+    if (sample.is_asked)
+        face.overlay({.seconds_left = 27});
+    if (sample.is_choosing_language) {
+        face.touch("language");
+        face.pump(base::Deadline{});
+    }
+}
+
 std::vector<Sample> screens()
 {
     const base::SecretText name("王*明");
@@ -181,6 +192,7 @@ std::vector<Sample> screens()
         {"certificates_few", few},
         {"certificates_many", many},
         {"certificates_asked", few, true},
+        {"languages", few, false, true},
         {"preview", Preview{"居住证明", "Certificate of residence", certificate_page(), 2}},
     };
     add_printing(all);

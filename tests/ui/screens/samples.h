@@ -11,10 +11,12 @@ namespace samples {
 struct Sample {
     std::string name;
     ui::Screen screen;
-    bool is_asked = false;  // "Are you still there?" over it.
+    bool is_asked = false;              // "Are you still there?" over it.
+    bool is_choosing_language = false;  // The five languages over it.
 };
 
 std::vector<Sample> screens();
+void show(const Sample&, ui::Face&);
 
 ui::Hall hall();
 

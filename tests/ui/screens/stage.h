@@ -47,3 +47,16 @@ struct Stage {
     ui::Face face;
     ui::toolkit::Theme theme = design.theme({});
 };
+
+// A finger, not Window::tap: the guard against double strikes holds for it.
+inline void finger(Stage& stage, ui::toolkit::Contact contact, int x, int y)
+{
+    stage.window->post({contact, x, y, false});
+}
+
+inline std::pair<int, int> middle(Stage& stage, std::string_view id)
+{
+    const auto* target = stage.face.scene().find(id);
+    REQUIRE(target);
+    return {target->rect.x + target->rect.width / 2, target->rect.y + target->rect.height / 2};
+}

@@ -3,6 +3,7 @@
 #include "tests/catch.h"
 #include "ui/screens/content.h"
 
+#include <fmt/format.h>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -18,35 +19,169 @@ static Strings loaded()
     return std::move(*strings);
 }
 
-static std::filesystem::path folder_with(const std::string& zh, const std::string& en)
+struct Files {
+    std::string zh = "a = \"一\"\n";
+    std::string en = "a = \"one\"\n";
+    std::string ii = {};
+    std::string bo = {};
+    std::string ug = {};
+};
+
+static std::filesystem::path folder_with(const Files& files)
 {
     const auto folder = std::filesystem::temp_directory_path() / "yimen_strings_test";
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "zh.toml") << zh;
-    std::ofstream(folder / "en.toml") << en;
+    const auto write = [&folder](Language language, const std::string& text) {
+        std::ofstream(folder / fmt::format("{}.toml", name_of(language)))
+            << "language.name = \"own\"\n"
+            << text;
+    };
+    write(Language::zh, files.zh);
+    write(Language::en, files.en);
+    write(Language::ii, files.ii);
+    write(Language::bo, files.bo);
+    write(Language::ug, files.ug);
     return folder;
 }
 
-TEST_CASE("an id in one language only stops the program, and all of them are told")
+static std::string refused(const Files& files)
 {
-    const auto told =
-        Strings::load(folder_with("a = \"1\"\nb = \"2\"\n", "b = \"2\"\nc = \"3\"\n")).error();
-    REQUIRE(told.code == base::Errc::malformed);
-    REQUIRE(told.detail.contains("a is missing in en.toml"));
-    REQUIRE(told.detail.contains("c is missing in zh.toml"));
+    const auto loaded = Strings::load(folder_with(files));
+    REQUIRE_FALSE(loaded);
+    REQUIRE(loaded.error().code == base::Errc::malformed);
+    return loaded.error().detail;
 }
 
-TEST_CASE("words to fill in must be the same in every language")
+TEST_CASE("an id in Chinese or English only stops the program, and all of them are told")
 {
-    const auto told =
-        Strings::load(folder_with("a = \"编号 {serial}\"\n", "a = \"No. {number}\"\n")).error();
-    REQUIRE(told.detail.contains("a fills in other words"));
+    const auto told = refused({.zh = "a = \"1\"\nb = \"2\"\n", .en = "b = \"2\"\nc = \"3\"\n"});
+    REQUIRE(told.contains("a is missing in en.toml"));
+    REQUIRE(told.contains("c is missing in zh.toml"));
+}
+
+TEST_CASE("an id that Chinese has not is a mistake in every language")
+{
+    REQUIRE(refused({.ug = "b = \"x\"\n"}).contains("b is missing in zh.toml"));
+    REQUIRE(refused({.bo = "draft.b = \"x\"\n"}).contains("b is missing in zh.toml"));
+}
+
+TEST_CASE("words to fill in must be the same in every language and form")
+{
+    const std::string zh = "a = \"编号 {serial}\"\n";
+    const std::string en = "a = \"No. {serial}\"\n";
+    REQUIRE(refused({.zh = zh, .en = "a = \"No. {number}\"\n"})
+                .contains("a fills in other words in en.toml"));
+    REQUIRE(refused({.zh = zh, .en = en, .ug = "draft.a = \"x\"\n"})
+                .contains("a fills in other words in ug.toml"));
+    REQUIRE(refused({.zh = zh,
+                     .en = "[a]\ncount = \"serial\"\none = \"No.\"\nother = \"No. {serial}\"\n"})
+                .contains("a fills in other words in en.toml"));
 }
 
 TEST_CASE("a value that looks like a word to fill in is left alone")
 {
-    const auto strings = Strings::load(folder_with("a = \"{x}-{y}\"\n", "a = \"{x}-{y}\"\n"));
+    const auto strings =
+        Strings::load(folder_with({.zh = "a = \"{x}-{y}\"\n", .en = "a = \"{x}-{y}\"\n"}));
     REQUIRE(strings->text(Language::zh, "a", {{"x", "{y}"}, {"y", "2"}}) == "{y}-2");
+}
+
+TEST_CASE("what a language lacks is shown in Chinese and counted, drafts are shown and counted")
+{
+    const auto strings =
+        Strings::load(folder_with({.zh = "a = \"一\"\nb = \"二\"\nc = \"三\"\n",
+                                   .en = "a = \"one\"\nb = \"two\"\nc = \"three\"\n",
+                                   .bo = "a = \"གཅིག\"\n[draft]\nb = \"གཉིས\"\n"}));
+    REQUIRE(strings);
+    CHECK(strings->text(Language::bo, "a") == "གཅིག");
+    CHECK(strings->text(Language::bo, "b") == "གཉིས");
+    CHECK(strings->text(Language::bo, "c") == "三");
+    CHECK(strings->untranslated(Language::bo) == std::vector<std::string>{"c"});
+    CHECK(strings->drafts(Language::bo) == std::vector<std::string>{"b"});
+    CHECK(strings->untranslated(Language::ii) == std::vector<std::string>{"a", "b", "c"});
+    for (const auto language : {Language::zh, Language::en}) {
+        CHECK(strings->untranslated(language).empty());
+        CHECK(strings->drafts(language).empty());
+    }
+}
+
+TEST_CASE("a draft has no place in a language that must be complete, nor beside its text")
+{
+    CHECK(refused({.en = "draft.a = \"one\"\n"}).contains("a is a draft in en.toml"));
+    CHECK(refused({.ug = "a = \"x\"\ndraft.a = \"y\"\n"})
+              .contains("a is a draft and a text as well"));
+}
+
+TEST_CASE("every language says its own name")
+{
+    const auto folder = folder_with({});
+    std::ofstream(folder / "ii.toml") << "";
+    CHECK(Strings::load(folder).error().detail.contains("language.name is missing in ii.toml"));
+    std::set<std::string> names;
+    for (const auto language : all_languages)
+        names.insert(loaded().own_name(language));
+    CHECK(names.size() == all_languages.size());
+}
+
+TEST_CASE("a text has the form of its number where the language tells one from many")
+{
+    const auto strings = Strings::load(
+        folder_with({.zh = "a = \"{page}/{pages} 页\"\n",
+                     .en = "[a]\ncount = \"pages\"\none = \"{page} of {pages} page\"\n"
+                           "other = \"{page} of {pages} pages\"\n",
+                     .ug = "[draft.a]\ncount = \"pages\"\none = \"{page}/{pages} x\"\nother = "
+                           "\"{page}/{pages} y\"\n"}));
+    REQUIRE(strings);
+    const auto text = [&](Language language, const char* page, const char* pages) {
+        return strings->text(language, "a", {{"page", page}, {"pages", pages}});
+    };
+    CHECK(text(Language::en, "0", "1") == "0 of 1 page");
+    CHECK(text(Language::en, "1", "2") == "1 of 2 pages");
+    CHECK(text(Language::en, "0", "0") == "0 of 0 pages");
+    CHECK(text(Language::en, "0", "11") == "0 of 11 pages");
+    CHECK(text(Language::zh, "0", "1") == "0/1 页");
+    CHECK(text(Language::bo, "0", "1") == "0/1 页");
+    CHECK(text(Language::ug, "0", "1").ends_with(" x"));
+    CHECK(text(Language::ug, "0", "2").ends_with(" y"));
+    CHECK(strings->ids() == std::vector<std::string>{"a", "language.name"});
+}
+
+TEST_CASE("forms that a language has not, or half of them, are a mistake")
+{
+    const std::string forms = "[a]\ncount = \"n\"\none = \"x\"\nother = \"y\"\n";
+    CHECK(refused({.zh = forms}).contains("a has a form 'one', which the language has not"));
+    CHECK(refused({.ii = forms}).contains("a has a form 'one', which the language has not"));
+    CHECK(refused({.en = "[a]\none = \"x\"\nother = \"y\"\n"}).contains("a lacks"));
+    CHECK(refused({.en = "[a]\ncount = \"n\"\nother = \"y\"\n"}).contains("a lacks"));
+    CHECK(refused({.en = "[a]\ncount = \"n\"\none = \"y\"\n"}).contains("no form 'other'"));
+}
+
+TEST_CASE("what is filled into a language from right to left is isolated, and nothing else")
+{
+    const auto strings = Strings::load(folder_with({.zh = "a = \"号 {n}\"\nb = \"{n}\"\n",
+                                                    .en = "a = \"No. {n}\"\nb = \"{n}\"\n",
+                                                    .ug = "a = \"نومۇر {n}\"\n"}));
+    REQUIRE(strings);
+    CHECK(strings->text(Language::ug, "a", {{"n", "12-3"}}) == "نومۇر \u206812-3\u2069");
+    CHECK(strings->text(Language::ug, "b", {{"n", "12-3"}}) == "12-3");
+    CHECK(strings->text(Language::en, "a", {{"n", "12-3"}}) == "No. 12-3");
+}
+
+// "1 pages": each number that a screen fills in, when it is one.
+TEST_CASE("English says one thing in the singular")
+{
+    const auto strings = loaded();
+    const std::pair<const char*, const char*> counted[] = {
+        {"preview.pages", "pages"},      {"printing.progress", "pages"},
+        {"still_there.unit", "seconds"}, {"technician.digits", "count"},
+        {"technician.outbox", "count"},  {"technician.wait", "seconds"}};
+    for (const auto& [id, word] : counted) {
+        const auto one = strings.text(Language::en, id, {{word, "1"}, {"page", "1"}});
+        INFO(one);
+        for (const auto* plural : {"pages", "seconds", "digits", "messages"})
+            CHECK_FALSE(one.contains(plural));
+        const auto two = strings.text(Language::en, id, {{word, "2"}, {"page", "1"}});
+        CHECK(one.size() + 1 == two.size());
+    }
 }
 
 // Ids that are put together at run time, from enumerators and keywords.

@@ -142,3 +142,69 @@ TEST_CASE("every script that the terminal promises has its characters")
         REQUIRE(typesetter.measure(text, {30, false}, 0).unknown_characters == 0);
     }
 }
+
+TEST_CASE("a mirrored scene has everything on the other side, and twice mirrored it is itself")
+{
+    static constexpr int width = 200;
+    Scene scene;
+    scene.add(Box{.rect = {10, 5, 30, 20}, .fill = red});
+    scene.add(Text{{20, 40, 60, 30}, "字", {20, false}, red, Align::left});
+    scene.add(Text{{20, 80, 60, 30}, "字", {20, false}, red, Align::centre});
+    scene.add(Icon{{150, 5, 20, 20}, IconId::forward, red});
+    scene.add(Icon{{100, 5, 20, 20}, IconId::globe, red});
+    scene.targets.push_back({{10, 5, 30, 20}, "id", "spoken"});
+    const auto before = scene.items;
+    scene.mirror(width);
+    CHECK(std::get<Box>(scene.items[0]).rect == Rect{160, 5, 30, 20});
+    CHECK(std::get<Text>(scene.items[1]).rect == Rect{120, 40, 60, 30});
+    CHECK(std::get<Text>(scene.items[1]).align == Align::right);
+    CHECK(std::get<Text>(scene.items[2]).align == Align::centre);
+    CHECK(std::get<Icon>(scene.items[3]).is_mirrored);
+    CHECK_FALSE(std::get<Icon>(scene.items[4]).is_mirrored);
+    CHECK(scene.targets[0].rect == Rect{160, 5, 30, 20});
+    scene.mirror(width);
+    CHECK(scene.items == before);
+}
+
+TEST_CASE("what is not to be mirrored is moved as one")
+{
+    Scene scene;
+    scene.add(Box{.rect = {0, 0, 5, 5}, .fill = red});
+    scene.add(Box{.rect = {10, 0, 5, 5}, .fill = red});
+    scene.add(Text{{30, 0, 10, 5}, "字", {20, false}, red, Align::left});
+    scene.targets.push_back({{10, 0, 5, 5}, "one", "1"});
+    scene.unmirrored.push_back({.rect = {10, 0, 40, 10},
+                                .first_item = 1,
+                                .end_item = 3,
+                                .first_target = 0,
+                                .end_target = 1});
+    scene.mirror(100);
+    CHECK(std::get<Box>(scene.items[0]).rect == Rect{95, 0, 5, 5});
+    CHECK(std::get<Box>(scene.items[1]).rect == Rect{50, 0, 5, 5});
+    CHECK(std::get<Text>(scene.items[2]).rect == Rect{70, 0, 10, 5});
+    CHECK(std::get<Text>(scene.items[2]).align == Align::left);
+    CHECK(scene.targets[0].rect == Rect{50, 0, 5, 5});
+}
+
+TEST_CASE("an icon that points somewhere is painted turned over when it is mirrored")
+{
+    Typesetter typesetter;
+    const auto drawn = [&typesetter](bool is_mirrored) {
+        Scene scene;
+        scene.add(Icon{{0, 0, 48, 48}, IconId::forward, {0, 0, 0}, is_mirrored});
+        Canvas canvas({48, 48}, white);
+        paint(scene, canvas.view(), {0, 0, 48, 48}, typesetter);
+        return canvas;
+    };
+    const auto there = drawn(false);
+    const auto back = drawn(true);
+    int differing = 0;
+    for (int y = 0; y < 48; ++y)
+        for (int x = 0; x < 48; ++x) {
+            const int a = static_cast<int>(there.at(x, y) & 0xFF);
+            const int b = static_cast<int>(back.at(47 - x, y) & 0xFF);
+            differing +=
+                std::abs(a - b) > 32 ? 1 : 0;  // Edges are softened on a grid of their own.
+        }
+    CHECK(differing == 0);
+}
