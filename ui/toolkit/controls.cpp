@@ -45,6 +45,7 @@ Part button(const Kit& kit, const ButtonFace& face)
         touchable(face.id, face.text, {style, colours.pressed}, centred(std::move(row))));
 }
 
+// Private: a PIN must not be heard from the loudspeaker.
 static Part key(const Kit& kit, std::string id, std::string spoken, Part content)
 {
     const auto& theme = kit.theme;
@@ -53,9 +54,9 @@ static Part key(const Kit& kit, std::string id, std::string spoken, Part content
                          .border = theme.palette.line,
                          .border_width = theme.scaled(3),
                          .has_shadow = true};
-    return at_least({0, theme.scaled(110)},
-                    touchable(std::move(id), std::move(spoken), {style, theme.palette.brand_light},
-                              centred(std::move(content))));
+    return at_least({0, theme.scaled(110)}, touchable(std::move(id), std::move(spoken),
+                                                      {style, theme.palette.brand_light, true},
+                                                      centred(std::move(content))));
 }
 
 static Part digit_key(const Kit& kit, int digit)

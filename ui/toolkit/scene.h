@@ -33,7 +33,8 @@ struct Text {
     Font font;
     Colour colour;
     Align align = Align::left;
-    int max_lines = 0;  // > 0: text from outside, cut off with an ellipsis.
+    int max_lines = 0;        // > 0: text from outside, cut off with an ellipsis.
+    bool is_private = false;  // Never to be heard by bystanders.
     bool operator==(const Text&) const = default;
 };
 
@@ -65,12 +66,15 @@ struct Target {
     Rect rect;
     std::string id;
     std::string spoken;
+    bool is_private = false;     // What it says is never to be heard by bystanders.
+    std::size_t first_item = 0;  // Of the scene: what stands on it comes from here on.
 };
 
 struct Scene {
     std::vector<Item> items;  // From back to front.
     std::vector<Target> targets;
-    std::string spoken;       // What a voice would say when it appears.
+    std::string spoken;                 // What a voice would say when it appears.
+    std::string spoken_in_public = {};  // Instead, where bystanders hear; empty: the same.
     std::size_t covered = 0;  // So many items lie under a question that covers the screen.
 
     void add(Item);

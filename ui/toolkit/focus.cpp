@@ -1,0 +1,78 @@
+#include "ui/toolkit/focus.h"
+
+#include <algorithm>
+
+namespace ui::toolkit {
+
+static bool has_words(const std::string& text)
+{
+    return text.find_first_not_of(" \n") != text.npos;
+}
+
+// Scenes have a dozen targets and some dozen texts: looking through all is nothing.
+static Stop* stop_below(std::vector<Stop>& stops, const Text& text)
+{
+    const auto& [x, y, width, height] = text.rect;
+    for (auto& stop : stops)
+        if (stop.is_control() && stop.rect.contains(x + width / 2, y + height / 2))
+            return &stop;
+    return nullptr;
+}
+
+static void add_words(Stop& stop, const Text& text)
+{
+    stop.is_private = stop.is_private || text.is_private;
+    if (stop.spoken.contains(text.text))
+        return;
+    if (!stop.spoken.empty())
+        stop.spoken += '\n';
+    stop.spoken += text.text;
+}
+
+std::vector<Stop> reading_order(const Scene& scene)
+{
+    std::vector<Stop> stops;
+    auto next = scene.targets.begin();
+    const auto add_targets_until = [&](std::size_t item) {
+        for (; next != scene.targets.end() && next->first_item <= item; ++next)
+            stops.push_back({next->rect, next->id, next->spoken, next->is_private});
+    };
+    for (auto i = scene.covered; i < scene.items.size(); ++i) {
+        add_targets_until(i);
+        const auto* text = std::get_if<Text>(&scene.items[i]);
+        if (!text || !has_words(text->text))
+            continue;
+        if (auto* below = stop_below(stops, *text))
+            add_words(*below, *text);
+        else
+            stops.push_back({text->rect, {}, text->text, text->is_private});
+    }
+    add_targets_until(scene.items.size());
+    return stops;
+}
+
+std::optional<std::size_t> next_control(const std::vector<Stop>& stops, std::size_t from, int by)
+{
+    for (auto at = static_cast<std::ptrdiff_t>(from) + by;
+         at >= 0 && at < static_cast<std::ptrdiff_t>(stops.size()); at += by)
+        if (stops[static_cast<std::size_t>(at)].is_control())
+            return static_cast<std::size_t>(at);
+    return std::nullopt;
+}
+
+void draw_focus(Scene& scene, const Rect& rect, const Theme& theme)
+{
+    const auto [width, height] = theme.panel.pixels;
+    const int band = std::max(3, theme.from_mm(1));
+    const auto outer = intersection(rect.inset(-2 * band), {0, 0, width, height});
+    scene.add(Box{.rect = outer,
+                  .radius = theme.radius + 2 * band,
+                  .border = theme.palette.card,
+                  .border_width = band});
+    scene.add(Box{.rect = outer.inset(band),
+                  .radius = theme.radius + band,
+                  .border = theme.palette.ink,
+                  .border_width = band});
+}
+
+}  // namespace ui::toolkit

@@ -1,0 +1,34 @@
+// A scene for somebody who does not see it or does not touch it: what there is to hear and to
+// press, one after the other, and the ring that shows where one is. Pure.
+#pragma once
+
+#include "ui/toolkit/scene.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ui::toolkit {
+
+struct Stop {
+    Rect rect;
+    std::string id;  // Of the target; empty where there is only something to hear.
+    std::string spoken;
+    bool is_private = false;
+    bool is_control() const { return !id.empty(); }
+};
+
+// In the order in which the screen was composed: what it is about, its content, the ways on, the
+// way out. Texts that stand on a target are told with it. What a question covers is left out.
+std::vector<Stop> reading_order(const Scene&);
+
+// The next control after (by = 1) or before (by = -1) `from`, if there is one. No wrapping around:
+// the end is how one knows where one is.
+std::optional<std::size_t> next_control(const std::vector<Stop>&, std::size_t from, int by);
+
+// Two bands, the colour of text and the colour of cards: theme.toml demands their contrast, so one
+// of them stands out from whatever is below and around. Each is a millimetre wide, above the three
+// pixels of any panel; together they fit into the gap between two targets.
+void draw_focus(Scene&, const Rect&, const Theme&);
+
+}  // namespace ui::toolkit
