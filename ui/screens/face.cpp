@@ -21,7 +21,8 @@ Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const
       theme_(theme),
       strings_(std::move(strings)),
       hall_(std::move(hall)),
-      clock_(clock)
+      clock_(clock),
+      reader_(strings_, theme_)
 {
     set_language(Language::zh);
 }
@@ -34,6 +35,7 @@ void Face::show(Screen screen)
     if (is_another) {
         view_.page = 0;
         view_.phase = 0;
+        is_another_ = true;
         shown_at_ = clock_.steady();
         is_pressed_ = false;
         touched_.clear();
@@ -44,6 +46,7 @@ void Face::show(Screen screen)
 void Face::overlay(StillThere question)
 {
     if (!overlay_) {
+        is_another_ = true;
         shown_at_ = clock_.steady();
         is_pressed_ = false;
         touched_.clear();
@@ -57,6 +60,7 @@ void Face::remove_overlay()
     if (!overlay_)
         return;
     overlay_.reset();
+    is_another_ = true;
     shown_at_ = clock_.steady();
     must_compose_ = true;
 }
@@ -74,20 +78,40 @@ void Face::forget()
     overlay_.reset();
     answers_.clear();
     view_.page = 0;
+    reader_.forget();
+    is_another_ = true;
     window_.forget();
     must_compose_ = true;
 }
 
-Scene Face::compose()
+Scene Face::compose_for(Language language, std::map<std::string, Answer>& answers)
 {
     const Kit kit{theme_, window_.typesetter()};
-    Composer composer(strings_, hall_, kit, view_);
+    auto view = view_;
+    view.language = language;
+    Composer composer(strings_, hall_, kit, view);
     Scene scene;
     Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
     std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
     if (overlay_)
         draw(*overlay_, composer, drawing);
-    answers_ = composer.answers();
+    answers = composer.answers();
+    return scene;
+}
+
+Scene Face::compose()
+{
+    auto scene = compose_for(view_.language, answers_);
+    const bool is_another = std::exchange(is_another_, false);
+    const auto language = reader_.spoken_for(view_.language);
+    if (language == view_.language || !reader_.is_active()) {
+        reader_.follow(scene, scene, language, is_another);
+        return scene;
+    }
+    std::map<std::string, Answer> same_answers;
+    auto spoken = compose_for(language, same_answers);
+    reader_.follow(scene, spoken, language, is_another);
+    spoken.wipe();
     return scene;
 }
 
@@ -184,6 +208,8 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
 {
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
     if (pointer.contact == Contact::down) {
+        reader_.on_touch();
+        must_compose_ = true;
         if (is_in_corner(pointer.x, pointer.y) && !overlay_)
             corner_since_ = clock_.steady();
         if (!pointer.is_from_tap && is_shielded())
@@ -202,11 +228,29 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
     return is_on_it ? on_release(id) : std::nullopt;
 }
 
+// ---- Keys
+
+std::optional<Action> Face::on_key(const KeyPress& press)
+{
+    const auto now = clock_.steady();
+    const bool is_double_strike = last_key_ == press.key && now - key_at_ < double_strike_guard;
+    const bool is_too_early = press.key == Key::ok && is_shielded();
+    if (!press.is_from_press && (is_double_strike || is_too_early))
+        return std::nullopt;
+    last_key_ = press.key;
+    key_at_ = now;
+    has_activity_ = true;
+    must_compose_ = true;
+    const auto id = reader_.on_key(press.key);
+    return id ? on_release(*id) : std::nullopt;
+}
+
 std::vector<Action> Face::pump(base::Deadline deadline)
 {
     std::vector<Action> actions;
     for (;;) {
         move_on();
+        must_compose_ = reader_.is_roused() || must_compose_;
         paint();
         if (auto held = on_held_corner())
             return {*held};
@@ -222,6 +266,9 @@ std::vector<Action> Face::pump(base::Deadline deadline)
             must_compose_ = true;
         if (const auto* pointer = std::get_if<Pointer>(&*event))
             if (auto action = on_pointer(*pointer))
+                actions.push_back(*action);
+        if (const auto* press = std::get_if<KeyPress>(&*event))
+            if (auto action = on_key(*press))
                 actions.push_back(*action);
         if (is_closed_ || std::holds_alternative<Woken>(*event))
             return actions;

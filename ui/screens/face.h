@@ -4,12 +4,14 @@
 
 #include "base/clock.h"
 #include "ui/screens/composer.h"
+#include "ui/screens/reader.h"
 #include "ui/toolkit/window.h"
 
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -17,6 +19,9 @@ namespace ui {
 class Face {
 public:
     Face(toolkit::Window&, const toolkit::Theme&, Strings, Hall, const base::Clock&);
+
+    // From here on what is shown is spoken as well. It outlives the face.
+    void speak_with(speech::Speaker& speaker) { reader_.speak_with(speaker); }
 
     void show(Screen);
     // A question over what is shown, until remove_overlay() or the next show().
@@ -29,6 +34,9 @@ public:
     // Paints what changed, then waits until a finger said something, wake() or the deadline.
     std::vector<Action> pump(base::Deadline);
     bool is_closed() const { return is_closed_; }
+    // Whether a key was pressed since this was last asked: somebody is there, though looking around
+    // by keys is no action.
+    bool take_activity() { return std::exchange(has_activity_, false); }
 
     // From any thread: pump() returns.
     void wake() { window_.wake(); }
@@ -38,6 +46,7 @@ public:
     const std::vector<toolkit::Target>& targets();
     bool touch(std::string_view id_or_spoken);
     void tap(int x, int y) { window_.tap(x, y); }
+    bool press(toolkit::Key key) { return window_.press(key); }
     // All that is drawn, painted first.
     const toolkit::Scene& scene();
     base::Result<> screenshot(const std::filesystem::path&);
@@ -45,6 +54,8 @@ public:
 private:
     void paint();
     toolkit::Scene compose();
+    toolkit::Scene compose_for(Language, std::map<std::string, Answer>&);
+    std::optional<Action> on_key(const toolkit::KeyPress&);
     std::optional<Action> on_pointer(const toolkit::Pointer&);
     std::optional<Action> on_release(const std::string& id);
     std::optional<Action> on_held_corner();
@@ -58,6 +69,7 @@ private:
     Strings strings_;
     Hall hall_;
     const base::Clock& clock_;
+    Reader reader_;
 
     Screen screen_ = Attract{};
     std::optional<StillThere> overlay_;
@@ -68,6 +80,10 @@ private:
     std::optional<base::SteadyTime> corner_since_;
     base::SteadyTime shown_at_{};
     base::SteadyTime moved_at_{};
+    std::optional<toolkit::Key> last_key_;
+    base::SteadyTime key_at_{};
+    bool has_activity_ = false;
+    bool is_another_ = true;  // Not the last screen brought up to date.
     bool must_compose_ = true;
     bool is_closed_ = false;
 };
