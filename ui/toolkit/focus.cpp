@@ -60,19 +60,19 @@ std::optional<std::size_t> next_control(const std::vector<Stop>& stops, std::siz
     return std::nullopt;
 }
 
+static constexpr double band_mm = 1.4;
+
 void draw_focus(Scene& scene, const Rect& rect, const Theme& theme)
 {
     const auto [width, height] = theme.panel.pixels;
-    const int band = std::max(3, theme.from_mm(1));
-    const auto outer = intersection(rect.inset(-2 * band), {0, 0, width, height});
-    scene.add(Box{.rect = outer,
-                  .radius = theme.radius + 2 * band,
-                  .border = theme.palette.card,
-                  .border_width = band});
-    scene.add(Box{.rect = outer.inset(band),
-                  .radius = theme.radius + band,
-                  .border = theme.palette.ink,
-                  .border_width = band});
+    const int band = std::max(3, theme.from_mm(band_mm));
+    auto place = intersection(rect.inset(-2 * band), {0, 0, width, height});
+    int radius = theme.radius + 2 * band;
+    for (const auto colour : {theme.palette.ink, theme.palette.card, theme.palette.ink}) {
+        scene.add(Box{.rect = place, .radius = radius, .border = colour, .border_width = band});
+        place = place.inset(band);
+        radius -= band;
+    }
 }
 
 }  // namespace ui::toolkit

@@ -26,9 +26,9 @@ std::vector<Stop> reading_order(const Scene&);
 // the end is how one knows where one is.
 std::optional<std::size_t> next_control(const std::vector<Stop>&, std::size_t from, int by);
 
-// Two bands, the colour of text and the colour of cards: theme.toml demands their contrast, so one
-// of them stands out from whatever is below and around. Each is a millimetre wide, above the three
-// pixels of any panel; together they fit into the gap between two targets.
+// Three bands of 1.4 mm, more than three pixels on any panel: the colour of text, of cards, of
+// text. theme.toml demands the contrast of the two, so one of them stands out from whatever is
+// around or below. Two bands lie in the gap to the next target, one on the edge of this one.
 void draw_focus(Scene&, const Rect&, const Theme&);
 
 }  // namespace ui::toolkit

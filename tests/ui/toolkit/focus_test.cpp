@@ -49,12 +49,12 @@ TEST_CASE("the ring stands out from what is around it and stays on the screen")
     const auto theme = Theme::load("config/theme.toml", {}).value();
     Scene scene;
     draw_focus(scene, {0, 0, 200, 100}, theme);
-    REQUIRE(scene.items.size() == 2);
+    REQUIRE(scene.items.size() == 3);
     std::vector<Colour> bands;
     for (const auto& item : scene.items) {
         const auto& band = std::get<Box>(item);
         REQUIRE(band.border_width >= 3);
-        REQUIRE(band.border_width / theme.panel.pixels_per_mm() >= 0.7);
+        REQUIRE(band.border_width / theme.panel.pixels_per_mm() >= 1);
         REQUIRE(band.fill == transparent);
         REQUIRE(
             Rect{0, 0, theme.panel.pixels.width, theme.panel.pixels.height}.contains(band.rect));
@@ -62,4 +62,5 @@ TEST_CASE("the ring stands out from what is around it and stays on the screen")
     }
     // Whatever is around, one of the two has a contrast of three to it, and one to the other.
     REQUIRE(contrast(bands[0], bands[1]) >= 10);
+    REQUIRE(contrast(bands[1], bands[2]) >= 10);
 }
