@@ -57,23 +57,21 @@ auto Reader::items_of(const Scene& shown, const Scene& spoken) const -> std::vec
     return items;
 }
 
-void Reader::replace(std::vector<Item> items)
+void Reader::wipe(std::vector<Item>& items)
 {
-    for (auto& item : items_)
+    for (auto& item : items)
         base::wipe(item.spoken);
-    items_ = std::move(items);
+    items.clear();
 }
 
 void Reader::follow(Scene& shown, const Scene& spoken, Language language, bool is_another)
 {
-    if (!is_active()) {
-        replace({});
-        return;
-    }
+    if (!is_active())
+        return wipe(items_);
     language_ = language;
     auto items = items_of(shown, spoken);
     const auto id = focus_ < items_.size() ? items_[focus_].id : std::string();
-    const auto before = std::exchange(items_, std::move(items));
+    auto before = std::exchange(items_, std::move(items));
     // A notice after another is a screen of the same kind that says something else.
     is_another = is_another || before.empty() || before[0].spoken != items_[0].spoken;
     const auto same = std::ranges::find_if(
@@ -92,6 +90,7 @@ void Reader::follow(Scene& shown, const Scene& spoken, Language language, bool i
     } else {
         say_changes(before);
     }
+    wipe(before);
     if (is_visible_)
         draw_focus(shown, items_[focus_].rect, theme_);
 }
@@ -194,7 +193,7 @@ void Reader::on_touch()
 
 void Reader::forget()
 {
-    replace({});
+    wipe(items_);
     focus_ = 0;
     is_visible_ = false;
     is_greeted_ = false;

@@ -55,7 +55,7 @@ private:
 
     bool is_heard() const { return speaker_ && speaker_->is_on(); }
     std::vector<Item> items_of(const toolkit::Scene& shown, const toolkit::Scene& spoken) const;
-    void replace(std::vector<Item>);
+    static void wipe(std::vector<Item>&);
     void say_changes(const std::vector<Item>& before);
     void greet();
     void say(std::string_view string_id);

@@ -20,6 +20,8 @@ using base::fail;
 
 namespace {
 
+// All of a language's texts spoken slowly, and a quarter of what the terminal may use.
+constexpr std::size_t most_samples = 48UL * 60 * samples_per_second;
 constexpr std::size_t longest_file = 120UL * samples_per_second * 2;
 
 base::Result<base::Bytes> read_file(const fs::path& path)
@@ -121,6 +123,9 @@ base::Result<> Prompts::add(Language language, const fs::path& path, const Strin
     if (text.find('{') != text.npos)
         return fail(Errc::malformed, "is for a text with words to fill in");
     auto samples = TRY(read_wav(path));
+    samples_ += samples.size();
+    if (samples_ > most_samples)
+        return fail(Errc::exhausted, "is too much with all the others: 48 minutes at most");
     recordings_[static_cast<std::size_t>(language)].insert_or_assign(text, std::move(samples));
     return {};
 }

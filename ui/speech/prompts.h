@@ -26,7 +26,7 @@ public:
 
     // <folder>/<language>/<string id>.wav, as zh/home.title.wav. A folder that is not there is an
     // empty one. Errc::malformed with every file that is no sound, has no string, or whose string
-    // has words to fill in and so cannot be one recording.
+    // has words to fill in and so cannot be one recording; and when all are longer than 48 minutes.
     static base::Result<Prompts> load(const std::filesystem::path& folder, const Strings&);
 
     struct Match {
@@ -43,6 +43,7 @@ private:
     base::Result<> add(Language, const std::filesystem::path&, const Strings&);
 
     std::array<Recordings, all_languages.size()> recordings_;
+    std::size_t samples_ = 0;  // Of all of them.
 };
 
 }  // namespace ui::speech

@@ -57,7 +57,8 @@ std::string spoken_date(std::string_view date, Language language)
     const std::string year(date.substr(0, 4));
     const std::string month(without_zero(date.substr(5, 2)));
     const std::string day(without_zero(date.substr(8, 2)));
-    const auto index = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
+    const auto tens = static_cast<std::size_t>(date[5] - '0');
+    const auto index = tens * 10 + static_cast<std::size_t>(date[6] - '0');
     if (language == Language::zh)
         return year + "年" + month + "月" + day + "日";
     if (language == Language::en && index >= 1 && index <= months.size())

@@ -260,7 +260,8 @@ void Speaker::render(const std::stop_token& stop, const Turn& turn)
     std::string_view rest = turn.text;
     std::string unrecorded;
     const auto synthesise = [this, &unrecorded, &turn, &sink] {
-        auto text = pronounce(std::exchange(unrecorded, {}), turn.language);
+        auto text = pronounce(unrecorded, turn.language);
+        base::wipe(unrecorded);
         if (!text.empty())
             voice_.speak({text, turn.language, turn.words_per_minute}, sink);
         base::wipe(text);
