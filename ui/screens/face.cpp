@@ -14,6 +14,8 @@ using namespace toolkit;
 static constexpr auto double_strike_guard = 500ms;
 static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
+// Who pressed a key in passing and began no visit leaves neither focus nor loudspeaker to the next.
+static constexpr auto rest_after_key = 60s;
 static constexpr auto phase_interval = 500ms;
 
 Face::Face(Window& window, const Theme& theme, Strings strings, Hall hall, const base::Clock& clock)
@@ -155,14 +157,26 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
 {
     if (corner_since_)
         deadline = std::min(deadline, *corner_since_ + corner_hold);
+    if (is_left_at_rest())
+        deadline = std::min(deadline, key_at_ + rest_after_key);
     if (is_moving(screen_) && !overlay_)
         deadline = std::min(deadline, moved_at_ + phase_interval);
     return deadline;
 }
 
+bool Face::is_left_at_rest() const
+{
+    return reader_.is_visible() && (std::holds_alternative<Attract>(screen_) ||
+                                    std::holds_alternative<OutOfService>(screen_));
+}
+
 void Face::move_on()
 {
     const auto now = clock_.steady();
+    if (is_left_at_rest() && now - key_at_ >= rest_after_key) {
+        reader_.forget();
+        must_compose_ = true;
+    }
     if (!is_moving(screen_) || overlay_ || now - moved_at_ < phase_interval)
         return;
     moved_at_ = now;

@@ -63,6 +63,7 @@ private:
     bool is_shielded() const;
     base::Deadline next_wake(base::Deadline) const;
     void move_on();
+    bool is_left_at_rest() const;
 
     toolkit::Window& window_;
     toolkit::Theme theme_;

@@ -27,6 +27,7 @@ public:
     // The language that is spoken for what is shown in another: itself, or Chinese where there is
     // no voice for it.
     Language spoken_for(Language shown) const;
+    bool is_visible() const { return is_visible_; }
     bool is_active() const { return is_visible_ || is_heard(); }
     // Speech has begun or ended by itself (a headset): follow() must be called.
     bool is_roused();

@@ -277,6 +277,26 @@ TEST_CASE("volume and speed are set by the keys and set back after the visit")
     REQUIRE_FALSE(ring_of(listener.stage));
 }
 
+TEST_CASE("a key pressed in passing is forgotten when no visit begins")
+{
+    Listener listener(upright, false);
+    listener.show(Attract{});
+    listener.press_and_hear(Key::down);
+    listener.stage.clock.now += 59s;
+    listener.stage.actions();
+    REQUIRE(listener.speaker.is_on());
+    listener.stage.clock.now += 1s;
+    listener.stage.actions();
+    REQUIRE_FALSE(listener.speaker.is_on());
+    REQUIRE_FALSE(ring_of(listener.stage));
+    listener.show(Home{});
+    listener.press_and_hear(Key::down);
+    listener.stage.clock.now += 100s;
+    listener.stage.actions();
+    REQUIRE(listener.speaker.is_on());
+    REQUIRE(ring_of(listener.stage));
+}
+
 TEST_CASE("OK where there is no button pauses, goes on, and says it again")
 {
     Listener listener;
