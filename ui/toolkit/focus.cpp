@@ -51,15 +51,6 @@ std::vector<Stop> reading_order(const Scene& scene)
     return stops;
 }
 
-std::optional<std::size_t> next_control(const std::vector<Stop>& stops, std::size_t from, int by)
-{
-    for (auto at = static_cast<std::ptrdiff_t>(from) + by;
-         at >= 0 && at < static_cast<std::ptrdiff_t>(stops.size()); at += by)
-        if (stops[static_cast<std::size_t>(at)].is_control())
-            return static_cast<std::size_t>(at);
-    return std::nullopt;
-}
-
 static constexpr double band_mm = 1.4;
 
 void draw_focus(Scene& scene, const Rect& rect, const Theme& theme)

@@ -4,7 +4,6 @@
 
 #include "ui/toolkit/scene.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +20,6 @@ struct Stop {
 // In the order in which the screen was composed: what it is about, its content, the ways on, the
 // way out. Texts that stand on a target are told with it. What a question covers is left out.
 std::vector<Stop> reading_order(const Scene&);
-
-// The next control after (by = 1) or before (by = -1) `from`, if there is one. No wrapping around:
-// the end is how one knows where one is.
-std::optional<std::size_t> next_control(const std::vector<Stop>&, std::size_t from, int by);
 
 // Three bands of 1.4 mm, more than three pixels on any panel: the colour of text, of cards, of
 // text. theme.toml demands the contrast of the two, so one of them stands out from whatever is
