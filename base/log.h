@@ -37,6 +37,7 @@ enum class LogEvent {
     request_served,     // method, route, status, microseconds
     request_refused,    // route, cause
     terminal_enrolled,  // terminal
+    speech_failed,      // cause
 };
 
 struct LogField {

@@ -9,7 +9,7 @@ build=(
     libusb-1.0-0-dev libpcsclite-dev libcups2-dev libcurl4-openssl-dev libssl-dev
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
     libsqlite3-dev libsoci-dev libboost-dev libzxing-dev
-    libseccomp-dev libsystemd-dev libturbojpeg0-dev
+    libseccomp-dev libsystemd-dev libturbojpeg0-dev libespeak-ng-dev espeak-ng-data
 )
 fonts=(fontconfig fonts-noto-core fonts-noto-cjk)
 tests=(

@@ -58,16 +58,21 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     auto journal = TRY(journal::Journal::recover(files.journal, clock));
     auto cabinet_journal = TRY(journal::Journal::open(files.journal, clock));
     auto wrong = TRY(journal.journal->fact(std::string(wrong_pins_fact)));
-    const auto design = TRY(ui::toolkit::Design::load(settings.terminal.share / "theme.toml", panel));
+    const auto design =
+        TRY(ui::toolkit::Design::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
     std::unique_ptr<Trace> trace;
     if (!options.trace.empty())
         trace = TRY(Trace::open(options.trace, clock));
-    auto window = TRY(ui::toolkit::Window::open(
-        {.title = "Yimen", .size = panel.pixels, .is_fullscreen = settings.screen.is_fullscreen}));
+    auto window = TRY(ui::toolkit::Window::open({.title = "Yimen",
+                                                 .size = panel.pixels,
+                                                 .is_fullscreen = settings.screen.is_fullscreen,
+                                                 .keys = settings.assistance.keys}));
+    auto speaker = open_speaker(options, strings);
     return Parts{.window = std::move(window),
                  .design = design,
                  .strings = std::move(strings),
+                 .speaker = std::move(speaker),
                  .journal = std::move(journal.journal),
                  .cabinet_journal = std::move(cabinet_journal),
                  .trace = std::move(trace),
@@ -83,6 +88,7 @@ Result<std::unique_ptr<App>> App::open(Options options, drivers::Bus& bus, const
     for (const auto& serial : parts.recovered)
         base::log(LogEvent::print_recovered, {{"serial", serial}});
     std::unique_ptr<App> app(new App(std::move(options), std::move(parts), clock));
+    app->start_speaking();
     TRY(app->connect(bus));
     return app;
 }
@@ -95,6 +101,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       started_(clock.steady()),
       strings_(parts.strings),
       window_(std::move(parts.window)),
+      speaker_(std::move(parts.speaker)),
       face_(*window_, parts.design, std::move(parts.strings),
             ui::Hall{.office = options_.settings.terminal.office,
                      .office_en = options_.settings.terminal.office_en,
@@ -198,6 +205,12 @@ void App::Timer::arm(const Patience& patience, base::SteadyTime now)
     due = patience.limit ? std::optional(now + *patience.limit) : std::nullopt;
 }
 
+void App::Timer::renew(const Patience& patience, base::SteadyTime now)
+{
+    if (due && patience.limit && patience.turn == turn)
+        due = now + *patience.limit;
+}
+
 base::Deadline App::next_turn(base::Deadline deadline) const
 {
     for (const auto& due :
@@ -214,6 +227,8 @@ void App::step(base::Deadline deadline)
 {
     for (const auto& action : face_.pump(next_turn(deadline)))
         touched(action);
+    if (face_.take_activity())
+        stay_patient();
     for (auto& event : queue_.take_all())
         handle(event);
     keep_paper_used();
@@ -314,6 +329,17 @@ void App::count_down()
     const auto left =
         std::chrono::ceil<std::chrono::seconds>(*asking_until_ - clock_.steady()).count();
     face_.overlay({.seconds_left = static_cast<int>(std::max<std::int64_t>(left, 0))});
+}
+
+// Who looks around by keys is there, though nothing of it is an action of the visit; the question
+// waits for them as well.
+void App::stay_patient()
+{
+    const auto now = clock_.steady();
+    session_timer_.renew(session_.patience(), now);
+    technician_timer_.renew(technician_.patience(), now);
+    if (asking_until_ && session_timer_.due)
+        asking_until_ = session_timer_.due;
 }
 
 // What the heartbeat says of this machine.

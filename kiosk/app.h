@@ -16,6 +16,8 @@
 #include "kiosk/trace.h"
 #include "kiosk/watchdog.h"
 #include "ui/screens/face.h"
+#include "ui/speech/headset.h"
+#include "ui/toolkit/audio.h"
 #include "ui/toolkit/window.h"
 
 #include <atomic>
@@ -34,6 +36,8 @@ public:
         std::filesystem::path trace;  // Empty: none.
         // Where systemd does not hold it. From here on it is fed.
         std::unique_ptr<drivers::Watchdog> watchdog = {};
+        // For tests: they are the headset and the ear, and nothing sounds by itself.
+        bool is_heard_by_test = false;
     };
 
     // Opens the window, the journal (and closes what a power cut left open) and the link. The bus
@@ -56,12 +60,15 @@ public:
     const ui::Screen& screen() const { return screen_; }
     bool is_asking() const { return asking_until_.has_value(); }
     journal::Journal& journal() { return *journal_; }
+    // Null where nothing is spoken.
+    ui::speech::Speaker* speaker() { return speaker_.get(); }
 
 private:
     struct Parts {
         std::unique_ptr<ui::toolkit::Window> window;
         ui::toolkit::Design design;
         ui::Strings strings;
+        std::unique_ptr<ui::speech::Speaker> speaker;
         std::unique_ptr<journal::Journal> journal;
         std::unique_ptr<journal::Journal> cabinet_journal;
         std::unique_ptr<Trace> trace;
@@ -75,12 +82,17 @@ private:
         std::uint64_t turn = 0;
         std::optional<base::SteadyTime> due;
         void arm(const Patience&, base::SteadyTime now);
+        // From now on as long again.
+        void renew(const Patience&, base::SteadyTime now);
         bool is_due(base::SteadyTime now) const { return due && *due <= now; }
     };
 
     App(Options, Parts, const base::Clock&);
     static base::Result<Parts> open_parts(const Options&, const base::Clock&);
+    static std::unique_ptr<ui::speech::Speaker> open_speaker(const Options&, const ui::Strings&);
     base::Result<> connect(drivers::Bus&);
+    void start_speaking();
+    void stay_patient();
     void resume();
 
     void handle(const Event&);
@@ -135,7 +147,11 @@ private:
     const base::SteadyTime started_;
     const ui::Strings strings_;  // For slips, which a worker paints.
     std::unique_ptr<ui::toolkit::Window> window_;
+    std::unique_ptr<ui::speech::Speaker> speaker_;
     ui::Face face_;
+    // They call the speaker, and end before it.
+    std::unique_ptr<ui::toolkit::Audio> audio_;
+    std::unique_ptr<ui::speech::Headset> headset_;
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<journal::Journal> cabinet_journal_;  // The cabinet's worker's own.
     std::unique_ptr<Trace> trace_;

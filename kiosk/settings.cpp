@@ -136,6 +136,58 @@ Settings::Screen read_screen(base::Settings& file)
             .is_fullscreen = file.boolean("screen.fullscreen")};
 }
 
+ui::speech::SpeechMode read_speech(base::Settings& file)
+{
+    using ui::speech::SpeechMode;
+    const auto word = file.optional_text("assistance.speech", 64).value_or("off");
+    if (word == "headset")
+        return SpeechMode::headset;
+    if (word == "always")
+        return SpeechMode::always;
+    if (word != "off")
+        file.note("assistance.speech", fmt::format("is '{}', not headset, always or off", word));
+    return SpeechMode::off;
+}
+
+// Beside the arrows and Return, which always mean what they say unless they are named here.
+ui::toolkit::KeyMap read_keys(base::Settings& file)
+{
+    static constexpr std::size_t most_keys = 32;
+
+    auto keys = ui::toolkit::usual_keys();
+    if (!file.has("assistance.keys"))
+        return keys;
+    std::vector<std::string> named;
+    for (auto& table : file.tables("assistance.keys", most_keys)) {
+        const auto key = table.text("key", 1, 32);
+        const auto word = table.text("means", 1, 32);
+        const auto meaning = ui::toolkit::key_named(word);
+        if (!key.empty() && !ui::toolkit::is_key_of_pad(key))
+            table.note("key", fmt::format("is '{}', not F1 to F24 or a key that moves", key));
+        if (!word.empty() && !meaning)
+            table.note("means", fmt::format("is '{}', not what a key can mean", word));
+        if (std::ranges::find(named, key) != named.end())
+            table.note("key", "is named twice");
+        named.push_back(key);
+        keys.insert_or_assign(key, meaning.value_or(ui::toolkit::Key::ok));
+    }
+    for (const auto key : {ui::toolkit::Key::up, ui::toolkit::Key::down, ui::toolkit::Key::left,
+                           ui::toolkit::Key::right, ui::toolkit::Key::ok})
+        if (std::ranges::none_of(keys, [key](const auto& each) { return each.second == key; }))
+            file.note("assistance.keys", fmt::format("leaves no key for {}", name_of(key)));
+    return keys;
+}
+
+Settings::Assistance read_assistance(base::Settings& file)
+{
+    const Settings::Assistance usual;
+    return {.speech = read_speech(file),
+            .volume = static_cast<int>(
+                file.optional_integer("assistance.volume", 1, ui::speech::volume_steps)
+                    .value_or(usual.volume)),
+            .keys = read_keys(file)};
+}
+
 }  // namespace
 
 base::Result<Settings> load_settings(const std::filesystem::path& path)
@@ -145,6 +197,7 @@ base::Result<Settings> load_settings(const std::filesystem::path& path)
                       .central = read_central(file),
                       .devices = read_devices(file),
                       .screen = read_screen(file),
+                      .assistance = read_assistance(file),
                       .waiting = {}};
     settings.waiting.warn_after = seconds(file, "waiting.warn_after", 10s, 600s);
     settings.waiting.answer_within = seconds(file, "waiting.answer_within", 20s, 300s);

@@ -5,6 +5,8 @@
 #include "drivers/code_ending.h"
 #include "drivers/serial_port.h"
 #include "kiosk/session.h"
+#include "ui/speech/loudness.h"
+#include "ui/toolkit/keys.h"
 
 #include <chrono>
 #include <filesystem>
@@ -49,6 +51,12 @@ struct Settings {
         int panel_bottom_mm = 0;  // Over the floor; 0: not measured.
         bool is_fullscreen = false;
     } screen;
+    // For citizens who do not see or do not touch the screen.
+    struct Assistance {
+        ui::speech::SpeechMode speech = ui::speech::SpeechMode::off;
+        int volume = 3;  // Step at the start of a visit, 1 to ui::speech::volume_steps.
+        ui::toolkit::KeyMap keys = ui::toolkit::usual_keys();
+    } assistance;
     WaitingTimes waiting;
 };
 

@@ -33,6 +33,7 @@ kiosk::Settings settings_for(const Programs& programs, const Options& options)
                        .height = options.height,
                        .panel_width_mm = options.width > options.height ? 708 : 398,
                        .is_fullscreen = false};
+    settings.assistance.speech = options.speech;
     settings.central.heartbeat = 500ms;
     settings.central.answer_limit = 3s;
     if (options.is_short_of_patience) {
@@ -114,9 +115,14 @@ void Hall::keep_terminals_pace()
 
 void Hall::switch_on()
 {
-    auto app = kiosk::App::open(
-        {.settings = settings_, .devices = devices_, .trace = options_.trace}, bus, clock_);
+    auto app =
+        kiosk::App::open({.settings = settings_,
+                          .devices = devices_,
+                          .trace = options_.trace,
+                          .is_heard_by_test = options_.speech != ui::speech::SpeechMode::off},
+                         bus, clock_);
     VERIFY(app);
+    heard_ = 0;
     app_ = std::move(*app);
 }
 
@@ -142,6 +148,30 @@ bool Hall::until(const std::function<bool()>& condition)
 bool Hall::touch(std::string_view id)
 {
     return until([this, id] { return app_->face().touch(id); });
+}
+
+bool Hall::press(ui::toolkit::Key key)
+{
+    const bool is_known = app_->face().press(key);
+    app_->step(base::within(0ms));
+    return is_known;
+}
+
+std::vector<std::string> Hall::hear()
+{
+    std::vector<std::string> texts;
+    auto* speaker = app_->speaker();
+    VERIFY(speaker);
+    app_->step(base::within(0ms));
+    std::vector<std::int16_t> buffer(65'536);
+    until([&] {
+        speaker->fill(buffer);
+        return speaker->is_silent();
+    });
+    const auto log = speaker->log();
+    for (; heard_ < log.size(); ++heard_)
+        texts.push_back(log[heard_].text);
+    return texts;
 }
 
 bool Hall::hold_corner()

@@ -23,6 +23,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hall {
 
@@ -52,6 +53,8 @@ struct Options {
     bool has_surroundings = false;     // A power supply and a cabinet.
     bool has_camera = false;           // In the place of the scanner.
     bool has_window = false;           // Otherwise the screen is drawn where nobody sees it.
+    // Spoken as well, to a headset that a test plugs in and an ear that is the test's.
+    ui::speech::SpeechMode speech = ui::speech::SpeechMode::off;
 };
 
 class Hall {
@@ -99,6 +102,10 @@ public:
     }
     bool until_noticed(ui::NoticeId);
 
+    // Presses a key of the five, and hears out what is said then: everything since the last time.
+    bool press(ui::toolkit::Key);
+    std::vector<std::string> hear();
+
     void place(std::string_view person);
     std::string name_of_terminal() const;
     std::string last_serial();  // In the terminal's ledger; empty when there is none.
@@ -119,6 +126,7 @@ private:
     kiosk::Settings settings_;
     kiosk::Devices::Options devices_;
     std::unique_ptr<kiosk::App> app_;
+    std::size_t heard_ = 0;  // Of the speaker's log.
 };
 
 }  // namespace hall

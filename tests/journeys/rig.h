@@ -20,7 +20,8 @@ struct Rig {
 
     enum class Fitted { as_usual, surroundings, camera };  // A camera in the place of the scanner.
 
-    explicit Rig(Screen screen = Screen::upright, Fitted fitted = Fitted::as_usual)
+    explicit Rig(Screen screen = Screen::upright, Fitted fitted = Fitted::as_usual,
+                 ui::speech::SpeechMode speech = ui::speech::SpeechMode::off)
         : hall(hall::Programs{YIMEN_BINARY_DIR},
                {.folder = folder.path(),
                 .trace = folder.path() / "trace.jsonl",
@@ -29,7 +30,8 @@ struct Rig {
                 .is_short_of_patience = true,
                 .has_surroundings = fitted == Fitted::surroundings,
                 .has_camera = fitted == Fitted::camera,
-                .has_window = screen == Screen::window})
+                .has_window = screen == Screen::window,
+                .speech = speech})
     {
     }
 

@@ -163,6 +163,52 @@ TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s wher
     }
 }
 
+TEST_CASE("speech is for a headset, always or off, and off where nobody says it")
+{
+    using ui::speech::SpeechMode;
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"speech = \"headset\"", by}));
+    };
+    REQUIRE(load_settings(shipped)->assistance.speech == SpeechMode::headset);
+    REQUIRE(with("speech = \"always\"")->assistance.speech == SpeechMode::always);
+    REQUIRE(with("")->assistance.speech == SpeechMode::off);
+    REQUIRE(with("speech = \"loud\"").error().detail.contains("is 'loud', not headset"));
+    const auto at_volume = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"volume = 3", by}));
+    };
+    REQUIRE(at_volume("volume = 5")->assistance.volume == 5);
+    REQUIRE(at_volume("")->assistance.volume == 3);
+    for (const auto* mistake : {"volume = 0", "volume = 6", "volume = \"loud\""})
+        REQUIRE(at_volume(mistake).error().detail.contains("assistance.volume"));
+}
+
+TEST_CASE("what a key pad sends is named in the settings, and five keys are always there")
+{
+    using ui::toolkit::Key;
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"keys = []", by}));
+    };
+    REQUIRE(with("")->assistance.keys == ui::toolkit::usual_keys());
+    const auto pad = with(R"(keys = [{ key = "F17", means = "ok" },
+                                     { key = "F15", means = "headset_in" }])");
+    REQUIRE(pad);
+    REQUIRE(pad->assistance.keys.at("F17") == Key::ok);
+    REQUIRE(pad->assistance.keys.at("F15") == Key::headset_in);
+    REQUIRE(pad->assistance.keys.at("Up") == Key::up);
+    const auto mistaken =
+        with(R"(keys = [{ key = "Q", means = "moon" }, { key = "F1", means = "ok" },
+                                          { key = "F1", means = "up" }])");
+    for (const auto* mistake : {"keys[0].key is 'Q'", "keys[0].means is 'moon'",
+                                "keys[2].key is "
+                                "named twice"})
+        REQUIRE(mistaken.error().detail.contains(mistake));
+    REQUIRE(with(R"(keys = [{ key = "Up", means = "down" }])")
+                .error()
+                .detail.contains("leaves no key for up"));
+}
+
 TEST_CASE("serial ports have a path and may have a purpose")
 {
     const hall::Folder folder;

@@ -181,6 +181,7 @@ TEST_CASE("a third-party library is included in one folder")
     // ZXing writes codes for both, and reads them for a camera.
     static const std::map<std::string, std::set<std::string>> homes{
         {"SDL", {"ui/toolkit"}},
+        {"espeak", {"ui/speech"}},
         {"pango/", {"ui/toolkit", "central/document"}},
         {"cairo", {"ui/toolkit", "central/document"}},
         {"poppler", {"ui/page"}},

@@ -41,9 +41,9 @@ static Part choice_tile(Composer& composer, const CertificateChoice& choice, int
     style.border = palette.line;
     style.border_width = composer.scaled(3);
     const auto& title = composer.chosen(choice.title, choice.title_en);
-    return composer.touchable("choose." + std::to_string(index),
-                              composer.text("certificates.choose", {{"title", title}}),
-                              Action{Choose{index}}, {style, palette.pressed}, std::move(row));
+    return composer.touchable(
+        "choose." + std::to_string(index), composer.text("certificates.choose", {{"title", title}}),
+        Action{Choose{index}}, {style, palette.pressed, true}, std::move(row));
 }
 
 void draw(const Certificates& certificates, Composer& composer, Drawing& drawing)
@@ -64,6 +64,7 @@ void draw(const Certificates& certificates, Composer& composer, Drawing& drawing
                 .title = composer.text("certificates.title",
                                        {{"name", certificates.masked_name.reveal()}}),
                 .text = composer.text("certificates.text"),
+                .is_title_private = true,
                 .content = std::move(content),
                 .out = way_out()},
                drawing);

@@ -16,6 +16,8 @@ using namespace toolkit;
 static constexpr auto double_strike_guard = 500ms;
 static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
+// Who pressed a key in passing and began no visit leaves neither focus nor loudspeaker to the next.
+static constexpr auto rest_after_key = 60s;
 static constexpr auto phase_interval = 500ms;
 // Whoever opened the languages and left: the first screen has no visit whose patience would end.
 static constexpr auto languages_stay = 60s;
@@ -31,7 +33,8 @@ Face::Face(Window& window, const Design& design, Strings strings, Hall hall,
       theme_(design.theme({})),
       strings_(std::move(strings)),
       hall_(std::move(hall)),
-      clock_(clock)
+      clock_(clock),
+      reader_(strings_, theme_)
 {
     set_language(Language::zh);
     const auto [above, below] = design_.out_of_reach();
@@ -60,6 +63,7 @@ void Face::show(Screen screen)
 // Something that was not there lies under the finger.
 void Face::come_up()
 {
+    is_another_ = true;
     shown_at_ = clock_.steady();
     is_pressed_ = false;
     touched_.clear();
@@ -81,6 +85,7 @@ void Face::remove_overlay()
     if (!overlay_)
         return;
     overlay_.reset();
+    is_another_ = true;
     shown_at_ = clock_.steady();
     must_compose_ = true;
 }
@@ -137,19 +142,21 @@ void Face::forget()
     set_appearance({});
     answers_.clear();
     view_.page = 0;
+    reader_.forget();
+    is_another_ = true;
     window_.forget();
     must_compose_ = true;
 }
 
 // The screens are made for the usual appearance, in Chinese and English. Otherwise text is as large
 // as there is room for: it becomes smaller before anything is cut or pushed away.
-Scene Face::compose()
+Scene Face::compose_fitting()
 {
     static constexpr double step = 0.94;
     static constexpr double least_room = 0.5;
     while (true) {
         theme_ = design_.theme(view_.appearance, room_);
-        auto scene = compose_once();
+        auto scene = compose_for(view_.language, answers_);
         const Kit kit{theme_, window_.typesetter()};
         if (is_as_made() || room_ * step < least_room || layout_mistakes(scene, kit).empty())
             return scene;
@@ -163,10 +170,12 @@ bool Face::is_as_made() const
     return is_known && view_.appearance == Appearance{.colours = view_.appearance.colours};
 }
 
-Scene Face::compose_once()
+Scene Face::compose_for(Language language, std::map<std::string, Answer>& answers)
 {
     const Kit kit{theme_, window_.typesetter()};
-    Composer composer(strings_, hall_, kit, view_);
+    auto view = view_;
+    view.language = language;
+    Composer composer(strings_, hall_, kit, view);
     Scene scene;
     Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
     std::visit([&](const auto& screen) { draw(screen, composer, drawing); }, screen_);
@@ -176,10 +185,26 @@ Scene Face::compose_once()
         draw_assistance(composer, drawing);
     if (overlay_)
         draw(*overlay_, composer, drawing);
-    answers_ = composer.answers();
-    if (is_right_to_left(view_.language))
+    answers = composer.answers();
+    if (is_right_to_left(language))
         scene.mirror(theme_.panel.pixels.width);
     put_within_reach(scene);
+    return scene;
+}
+
+Scene Face::compose()
+{
+    auto scene = compose_fitting();
+    const bool is_another = std::exchange(is_another_, false);
+    const auto language = reader_.spoken_for(view_.language);
+    if (language == view_.language || !reader_.is_active()) {
+        reader_.follow(scene, scene, language, is_another);
+        return scene;
+    }
+    std::map<std::string, Answer> same_answers;
+    auto spoken = compose_for(language, same_answers);
+    reader_.follow(scene, spoken, language, is_another);
+    spoken.wipe();
     return scene;
 }
 
@@ -244,6 +269,8 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
 {
     if (corner_since_)
         deadline = std::min(deadline, *corner_since_ + corner_hold);
+    if (is_left_at_rest())
+        deadline = std::min(deadline, key_at_ + rest_after_key);
     if (is_moving(screen_) && !is_covered())
         deadline = std::min(deadline, moved_at_ + phase_interval);
     if (is_left_changed())
@@ -251,6 +278,12 @@ base::Deadline Face::next_wake(base::Deadline deadline) const
     if (is_choosing_language_ && !overlay_)
         deadline = std::min(deadline, shown_at_ + languages_stay);
     return deadline;
+}
+
+bool Face::is_left_at_rest() const
+{
+    return reader_.is_visible() && (std::holds_alternative<Attract>(screen_) ||
+                                    std::holds_alternative<OutOfService>(screen_));
 }
 
 bool Face::is_left_changed() const
@@ -262,6 +295,10 @@ bool Face::is_left_changed() const
 void Face::move_on()
 {
     const auto now = clock_.steady();
+    if (is_left_at_rest() && now - key_at_ >= rest_after_key) {
+        reader_.forget();
+        must_compose_ = true;
+    }
     if (is_left_changed() && now - touched_at_ >= forgotten_after) {
         is_assisting_ = false;
         set_appearance({});
@@ -299,6 +336,7 @@ bool Face::is_shielded() const
 void Face::show_languages(bool is_open)
 {
     is_choosing_language_ = is_open;
+    is_another_ = true;
     room_ = 1;
     shown_at_ = clock_.steady();
     must_compose_ = true;
@@ -333,6 +371,8 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
     touched_at_ = clock_.steady();
     if (pointer.contact == Contact::down) {
+        reader_.on_touch();
+        must_compose_ = true;
         if (is_in_corner(pointer.x, pointer.y) && !is_covered())
             corner_since_ = clock_.steady();
         if (!pointer.is_from_tap && is_shielded())
@@ -351,11 +391,30 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
     return is_on_it ? on_release(id) : std::nullopt;
 }
 
+// ---- Keys
+
+std::optional<Action> Face::on_key(const KeyPress& press)
+{
+    const auto now = clock_.steady();
+    const bool is_double_strike = last_key_ == press.key && now - key_at_ < double_strike_guard;
+    const bool is_too_early = press.key == Key::ok && is_shielded();
+    if (!press.is_from_press && (is_double_strike || is_too_early))
+        return std::nullopt;
+    last_key_ = press.key;
+    key_at_ = now;
+    touched_at_ = now;
+    has_activity_ = true;
+    must_compose_ = true;
+    const auto id = reader_.on_key(press.key);
+    return id ? on_release(*id) : std::nullopt;
+}
+
 std::vector<Action> Face::pump(base::Deadline deadline)
 {
     std::vector<Action> actions;
     for (;;) {
         move_on();
+        must_compose_ = reader_.is_roused() || must_compose_;
         // What was said is answered with another picture at once: one in between only costs time.
         if (actions.empty())
             paint();
@@ -373,6 +432,9 @@ std::vector<Action> Face::pump(base::Deadline deadline)
             must_compose_ = true;
         if (const auto* pointer = std::get_if<Pointer>(&*event))
             if (auto action = on_pointer(*pointer))
+                actions.push_back(*action);
+        if (const auto* press = std::get_if<KeyPress>(&*event))
+            if (auto action = on_key(*press))
                 actions.push_back(*action);
         if (is_closed_ || std::holds_alternative<Woken>(*event))
             return actions;

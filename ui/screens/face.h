@@ -4,12 +4,14 @@
 
 #include "base/clock.h"
 #include "ui/screens/composer.h"
+#include "ui/screens/reader.h"
 #include "ui/toolkit/window.h"
 
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -17,6 +19,9 @@ namespace ui {
 class Face {
 public:
     Face(toolkit::Window&, const toolkit::Design&, Strings, Hall, const base::Clock&);
+
+    // From here on what is shown is spoken as well. It outlives the face.
+    void speak_with(speech::Speaker& speaker) { reader_.speak_with(speaker); }
 
     // Closes the choice of languages when it is another screen, but not from under a finger.
     void show(Screen);
@@ -35,6 +40,9 @@ public:
     // Paints what changed, then waits until a finger said something, wake() or the deadline.
     std::vector<Action> pump(base::Deadline);
     bool is_closed() const { return is_closed_; }
+    // Whether a key was pressed since this was last asked: somebody is there, though looking around
+    // by keys is no action.
+    bool take_activity() { return std::exchange(has_activity_, false); }
 
     // From any thread: pump() returns.
     void wake() { window_.wake(); }
@@ -44,6 +52,7 @@ public:
     const std::vector<toolkit::Target>& targets();
     bool touch(std::string_view id_or_spoken);
     void tap(int x, int y) { window_.tap(x, y); }
+    bool press(toolkit::Key key) { return window_.press(key); }
     // All that is drawn, painted first.
     const toolkit::Scene& scene();
     // What that is composed with.
@@ -53,12 +62,14 @@ public:
 private:
     void paint();
     toolkit::Scene compose();
-    toolkit::Scene compose_once();
+    toolkit::Scene compose_fitting();
+    toolkit::Scene compose_for(Language, std::map<std::string, Answer>&);
     bool is_as_made() const;
     void put_within_reach(toolkit::Scene&) const;
     void come_up();
     void adjust(Adjust);
     bool is_left_changed() const;
+    std::optional<Action> on_key(const toolkit::KeyPress&);
     std::optional<Action> on_pointer(const toolkit::Pointer&);
     std::optional<Action> on_release(const std::string& id);
     std::optional<Action> on_held_corner();
@@ -68,6 +79,7 @@ private:
     void show_languages(bool is_open);
     base::Deadline next_wake(base::Deadline) const;
     void move_on();
+    bool is_left_at_rest() const;
 
     toolkit::Window& window_;
     toolkit::Design design_;
@@ -76,6 +88,7 @@ private:
     Strings strings_;
     Hall hall_;
     const base::Clock& clock_;
+    Reader reader_;
 
     Screen screen_ = Attract{};
     std::optional<StillThere> overlay_;
@@ -89,6 +102,10 @@ private:
     std::optional<base::SteadyTime> corner_since_;
     base::SteadyTime shown_at_{};
     base::SteadyTime moved_at_{};
+    std::optional<toolkit::Key> last_key_;
+    base::SteadyTime key_at_{};
+    bool has_activity_ = false;
+    bool is_another_ = true;  // Not the last screen brought up to date.
     bool must_compose_ = true;
     bool is_closed_ = false;
 };

@@ -85,9 +85,12 @@ Part subject(const Composer& composer, const Frame& frame)
     const bool is_portrait = composer.is_portrait();
     auto words = std::make_unique<Column>(composer.scaled(14));
     words->add(label(frame.title, {.font = is_portrait ? theme.title : theme.narrow_title,
-                                   .colour = palette.on_hero}));
+                                   .colour = palette.on_hero,
+                                   .is_private = frame.is_title_private}));
     if (!frame.text.empty())
-        words->add(label(frame.text, {.font = theme.body, .colour = palette.on_hero}));
+        words->add(label(
+            frame.text,
+            {.font = theme.body, .colour = palette.on_hero, .is_private = frame.is_text_private}));
     auto mark = badge(frame.icon, composer.scaled(is_portrait ? 168 : 132),
                       mark_of(frame.tone, palette), disc_of(frame.tone, palette));
     if (is_portrait) {
@@ -235,6 +238,12 @@ void draw_frame(Composer& composer, Frame frame, Drawing& drawing)
         draw_ways(composer, frame, drawing, areas.ways);
     draw_utility(composer, frame, drawing, areas.utility);
     drawing.scene.spoken = composer.sentences({frame.title, frame.text});
+    if (!frame.is_title_private && !frame.is_text_private)
+        return;
+    const auto unspoken = composer.text("voice.private");
+    drawing.scene.spoken_in_public =
+        composer.sentences({frame.is_title_private ? unspoken : frame.title,
+                            frame.is_text_private ? unspoken : frame.text});
 }
 
 }  // namespace ui

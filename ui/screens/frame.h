@@ -18,6 +18,8 @@ struct Frame {
     toolkit::IconId icon{};
     std::string title = {};
     std::string text = {};
+    bool is_title_private = false;  // Not to be heard by bystanders.
+    bool is_text_private = false;
     toolkit::Part content = {};
     std::optional<Way> back = {};
     std::optional<Way> forward = {};

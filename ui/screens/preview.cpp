@@ -39,6 +39,7 @@ void draw(const Preview& preview, Composer& composer, Drawing& drawing)
                 .icon = IconId::search,
                 .title = composer.text("preview.title"),
                 .text = title + " · " + composer.text("preview.text"),
+                .is_text_private = true,
                 .content = std::move(content),
                 .back = Way{"back", "button.choose_again", IconId::back, Action{Touch::back}},
                 .forward = Way{"confirm", "button.print", IconId::printer, Action{Touch::confirm}},

@@ -7,15 +7,18 @@ using namespace toolkit;
 
 namespace {
 
-Part fact(const Composer& composer, std::string_view name, std::string value)
+Part fact(const Composer& composer, std::string_view name, std::string value,
+          bool is_private = false)
 {
     const auto& theme = composer.theme();
     auto column = std::make_unique<Column>(composer.scaled(6));
     column
         ->add(label(composer.text(name),
                     {.font = {theme.note.pixels, true}, .colour = theme.palette.brand}))
-        .add(label(std::move(value),
-                   {.font = theme.heading, .colour = theme.palette.ink, .max_lines = 2}));
+        .add(label(std::move(value), {.font = theme.heading,
+                                      .colour = theme.palette.ink,
+                                      .max_lines = 2,
+                                      .is_private = is_private}));
     return column;
 }
 
@@ -23,8 +26,9 @@ Part facts(const Composer& composer, const Verified& paper)
 {
     const int gap = composer.scaled(28);
     auto all = std::make_unique<Column>(gap);
-    all->add(fact(composer, "verified.certificate", paper.title));
-    auto holder = fact(composer, "verified.holder", std::string(paper.masked_holder.reveal()));
+    all->add(fact(composer, "verified.certificate", paper.title, true));
+    auto holder =
+        fact(composer, "verified.holder", std::string(paper.masked_holder.reveal()), true);
     auto serial = fact(composer, "verified.serial", paper.serial);
     auto issued_on = fact(composer, "verified.issued_on", paper.issued_on);
     if (composer.is_portrait()) {
@@ -75,6 +79,11 @@ void draw(const Verified& paper, Composer& composer, Drawing& drawing)
         {composer.text(is_genuine ? "verified.genuine" : "verified.invalid"),
          composer.text(is_genuine ? "verified.genuine_text" : "verified.invalid_text"), paper.title,
          paper.masked_holder.reveal(), paper.serial, paper.issued_on,
+         composer.text(is_genuine ? "verified.genuine_next" : "verified.invalid_next")});
+    drawing.scene.spoken_in_public = composer.sentences(
+        {composer.text(is_genuine ? "verified.genuine" : "verified.invalid"),
+         composer.text(is_genuine ? "verified.genuine_text" : "verified.invalid_text"),
+         composer.text("voice.private"), paper.serial, paper.issued_on,
          composer.text(is_genuine ? "verified.genuine_next" : "verified.invalid_next")});
 }
 

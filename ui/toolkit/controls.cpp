@@ -65,6 +65,7 @@ Part choice(const Kit& kit, const ButtonFace& face, bool is_chosen)
         touchable(face.id, face.spoken, {style, colours.pressed}, middle(std::move(row))));
 }
 
+// Private: a PIN must not be heard from the loudspeaker.
 static Part key(const Kit& kit, std::string id, std::string spoken, Part content)
 {
     const auto& theme = kit.theme;
@@ -74,8 +75,8 @@ static Part key(const Kit& kit, std::string id, std::string spoken, Part content
                          .border_width = theme.scaled(3),
                          .has_shadow = true};
     return at_least({0, theme.scaled(110)},
-                    touchable(std::move(id), std::move(spoken), {style, theme.palette.pressed},
-                              centred(std::move(content))));
+                    touchable(std::move(id), std::move(spoken),
+                              {style, theme.palette.pressed, true}, centred(std::move(content))));
 }
 
 static Part digit_key(const Kit& kit, int digit)

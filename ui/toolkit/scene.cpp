@@ -121,6 +121,7 @@ void Scene::wipe()
     for (auto& target : targets)
         base::wipe(target.spoken);
     base::wipe(spoken);
+    base::wipe(spoken_in_public);
     items.clear();
     targets.clear();
     unmirrored.clear();

@@ -33,7 +33,8 @@ struct Text {
     Font font;
     Colour colour;
     Align align = Align::left;
-    int max_lines = 0;  // > 0: text from outside, cut off with an ellipsis.
+    int max_lines = 0;        // > 0: text from outside, cut off with an ellipsis.
+    bool is_private = false;  // Never to be heard by bystanders.
     bool operator==(const Text&) const = default;
 };
 
@@ -66,6 +67,8 @@ struct Target {
     Rect rect;
     std::string id;
     std::string spoken;
+    bool is_private = false;     // What it says is never to be heard by bystanders.
+    std::size_t first_item = 0;  // Of the scene: what stands on it comes from here on.
 };
 
 // Items and targets, by index, that are moved as one and keep their left and right when the scene
@@ -80,8 +83,9 @@ struct Scene {
     std::vector<Item> items;  // From back to front.
     std::vector<Target> targets;
     std::vector<Unmirrored> unmirrored;
-    std::string spoken;       // What a voice would say when it appears.
-    std::size_t covered = 0;  // So many items lie under what covers the screen.
+    std::string spoken;                 // What a voice would say when it appears.
+    std::string spoken_in_public = {};  // Instead, where bystanders hear; empty: the same.
+    std::size_t covered = 0;            // So many items lie under what covers the screen.
 
     void add(Item);
     // A shade over everything so far, which can no longer be touched.

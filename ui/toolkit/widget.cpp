@@ -16,8 +16,8 @@ public:
     }
     void draw(Drawing& drawing, const Rect& rect) const override
     {
-        drawing.scene.add(
-            Text{rect, text_, style_.font, style_.colour, style_.align, style_.max_lines});
+        drawing.scene.add(Text{rect, text_, style_.font, style_.colour, style_.align,
+                               style_.max_lines, style_.is_private});
     }
 
 private:
@@ -169,7 +169,8 @@ public:
         const bool is_pressed = drawing.pressed == id_;
         drawing.scene.add(
             shape(style_.box, rect, is_pressed ? style_.pressed_fill : style_.box.fill));
-        drawing.scene.targets.push_back({rect, id_, spoken_});
+        drawing.scene.targets.push_back(
+            {rect, id_, spoken_, style_.is_private, drawing.scene.items.size()});
         content_->draw(drawing, inside(style_.box, rect));
     }
 

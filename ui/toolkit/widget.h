@@ -39,6 +39,7 @@ struct LabelStyle {
     Colour colour;
     Align align = Align::left;
     int max_lines = 0;
+    bool is_private = false;  // As in Text.
 };
 Part label(std::string text, LabelStyle);
 Part icon(IconId, int side, Colour);
@@ -73,6 +74,7 @@ Part unmirrored(Part content);
 struct TouchStyle {
     BoxStyle box;
     Colour pressed_fill;
+    bool is_private = false;  // As in Target.
 };
 Part touchable(std::string id, std::string spoken, TouchStyle, Part content);
 

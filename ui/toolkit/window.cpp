@@ -7,6 +7,7 @@
 #include <SDL.h>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 #include <string_view>
@@ -14,7 +15,7 @@
 
 namespace ui::toolkit {
 
-// SDL_Event.button.which of Window::tap.
+// SDL_Event.button.which of Window::tap, keysym.unused of Window::press.
 static constexpr Uint32 tap_device = 0x594D;
 
 struct WindowDeleter {
@@ -24,6 +25,7 @@ struct WindowDeleter {
 struct Window::Handles {
     std::unique_ptr<SDL_Window, WindowDeleter> window;
     Uint32 wake_event = 0;
+    KeyMap keys;
     bool must_present_twice = false;
     SDL_Event event{};
     // Where no window system tells of input.
@@ -76,6 +78,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& setting
     if (!has_window_system())
         handles->input.emplace();
     handles->wake_event = SDL_RegisterEvents(1);
+    handles->keys = settings.keys;
     Uint32 flags = SDL_WINDOW_SHOWN;
     if (settings.is_fullscreen)
         flags |= SDL_WINDOW_BORDERLESS | SDL_WINDOW_FULLSCREEN_DESKTOP;
@@ -135,7 +138,20 @@ void Window::present(Scene scene)
     must_paint_all_ = false;
 }
 
-static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake_event)
+// A key that is held repeats at the operating system's pace, which nobody with slow hands chose:
+// only its first event counts (EN 301 549, 5.7).
+static std::optional<WindowEvent> understood(const SDL_KeyboardEvent& event, const KeyMap& keys)
+{
+    if (event.repeat != 0)
+        return std::nullopt;
+    const auto found = keys.find(std::string_view(SDL_GetKeyName(event.keysym.sym)));
+    if (found == keys.end())
+        return std::nullopt;
+    return KeyPress{found->second, false, event.keysym.unused == tap_device};
+}
+
+static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake_event,
+                                             const KeyMap& keys)
 {
     switch (event.type) {
     case SDL_MOUSEBUTTONDOWN:
@@ -148,6 +164,8 @@ static std::optional<WindowEvent> understood(const SDL_Event& event, Uint32 wake
         if ((event.motion.state & SDL_BUTTON_LMASK) == 0)
             return std::nullopt;
         return Pointer{Contact::moved, event.motion.x, event.motion.y, false};
+    case SDL_KEYDOWN:
+        return understood(event.key, keys);
     case SDL_QUIT:
         return Closed{};
     case SDL_WINDOWEVENT:
@@ -198,7 +216,7 @@ std::optional<WindowEvent> Window::next(base::Deadline deadline)
                 return std::nullopt;
             continue;
         }
-        auto happened = understood(event, handles_->wake_event);
+        auto happened = understood(event, handles_->wake_event, handles_->keys);
         if (!happened)
             continue;
         if (std::holds_alternative<Woken>(*happened))
@@ -243,6 +261,23 @@ void Window::post(const Pointer& pointer)
     }
     SDL_PushEvent(&event);
     rouse();
+}
+
+bool Window::post(const KeyPress& press)
+{
+    const auto found = std::ranges::find_if(
+        handles_->keys, [&](const auto& entry) { return entry.second == press.key; });
+    if (found == handles_->keys.end())
+        return false;
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.state = SDL_PRESSED;
+    event.key.repeat = press.is_held ? 1 : 0;
+    event.key.keysym.sym = SDL_GetKeyFromName(found->first.c_str());
+    event.key.keysym.unused = press.is_from_press ? tap_device : 0;
+    SDL_PushEvent(&event);
+    rouse();
+    return true;
 }
 
 void Window::close()

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "ui/toolkit/keys.h"
 #include "ui/toolkit/painter.h"
 
 #include <atomic>
@@ -21,10 +22,15 @@ struct Pointer {
     int y = 0;
     bool is_from_tap = false;  // Of Window::tap, not of a hand.
 };
+struct KeyPress {
+    Key key{};
+    bool is_held = false;        // Again, because the key is still down: never told.
+    bool is_from_press = false;  // Of Window::press, not of a hand.
+};
 struct Woken {};
 struct Closed {};
 struct Uncovered {};  // Paint everything again, perhaps in another size.
-using WindowEvent = std::variant<Pointer, Woken, Closed, Uncovered>;
+using WindowEvent = std::variant<Pointer, KeyPress, Woken, Closed, Uncovered>;
 
 struct WindowSettings {
     std::string title;
@@ -32,9 +38,10 @@ struct WindowSettings {
     bool is_fullscreen = false;
     std::optional<int> left =
         std::nullopt;  // Distance from the display's left edge; centred without.
+    KeyMap keys = usual_keys();
 };
 
-// Used by one thread, except wake() and tap(). Without a display: SDL_VIDEODRIVER=dummy.
+// Used by one thread, except wake(), tap() and press(). Without a display: SDL_VIDEODRIVER=dummy.
 class Window {
 public:
     static base::Result<std::unique_ptr<Window>> open(const WindowSettings&);
@@ -54,6 +61,9 @@ public:
     void wake();
     void tap(int x, int y);
     void post(const Pointer&);
+    // False when no key of the map means it.
+    bool press(Key key) { return post(KeyPress{key, false, true}); }
+    bool post(const KeyPress&);
     void close();
 
     // What the last present() painted, how often one painted at all, a pixel (0x00RRGGBB), and
