@@ -62,8 +62,9 @@ std::vector<std::string> item_and_count(const std::string& position)
 
 TEST_CASE("each target of every screen is reached by keys, and OK on it is a touch of it")
 {
+    // Both ways to read, in both orientations.
     for (const auto& panel : {upright, wide})
-        for (const auto language : all_languages) {
+        for (const auto language : {Language::zh, Language::ug}) {
             Stage stage(panel);
             stage.face.set_language(language);
             for (const auto& sample : samples::screens()) {
