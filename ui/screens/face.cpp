@@ -1,5 +1,6 @@
 #include "ui/screens/face.h"
 
+#include "base/secret.h"
 #include "ui/screens/assistance.h"
 #include "ui/screens/pages.h"
 #include "ui/toolkit/layout_check.h"
@@ -157,11 +158,22 @@ Scene Face::compose_fitting()
     while (true) {
         theme_ = design_.theme(view_.appearance, room_);
         auto scene = compose_for(view_.language, answers_);
-        const Kit kit{theme_, window_.typesetter()};
-        if (is_as_made() || room_ * step < least_room || layout_mistakes(scene, kit).empty())
+        if (is_as_made() || room_ * step < least_room || is_fitting(scene))
             return scene;
+        scene.wipe();
         room_ *= step;
     }
+}
+
+// What is wrong quotes the text that is wrong, which may be personal.
+bool Face::is_fitting(const Scene& scene)
+{
+    const Kit kit{theme_, window_.typesetter()};
+    auto mistakes = layout_mistakes(scene, kit);
+    const bool is_fitting = mistakes.empty();
+    for (auto& mistake : mistakes)
+        base::wipe(mistake);
+    return is_fitting;
 }
 
 bool Face::is_as_made() const

@@ -65,6 +65,7 @@ private:
     toolkit::Scene compose_fitting();
     toolkit::Scene compose_for(Language, std::map<std::string, Answer>&);
     bool is_as_made() const;
+    bool is_fitting(const toolkit::Scene&);
     void put_within_reach(toolkit::Scene&) const;
     void come_up();
     void adjust(Adjust);
