@@ -1,5 +1,7 @@
 #include "ui/speech/pronounce.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -85,7 +87,7 @@ std::string spoken(std::string_view token, Language language)
     if (is_date(token))
         return spoken_date(token, language);
     if (is_identifier(token))
-        return " " + spelled(token, language) + " ";
+        return fmt::format(" {} ", spelled(token, language));
     return std::string(token);
 }
 

@@ -67,8 +67,10 @@ inline bool is_key_of_pad(std::string_view name)
         "Space", "Home", "End",  "PageUp", "PageDown", "Tab"};
     if (std::ranges::find(named, name) != named.end())
         return true;
+    if (!name.starts_with('F'))
+        return false;
     for (int number = 1; number <= 24; ++number)
-        if (name == "F" + std::to_string(number))
+        if (name.substr(1) == std::to_string(number))
             return true;
     return false;
 }

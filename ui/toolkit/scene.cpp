@@ -29,7 +29,7 @@ void Scene::add(Item item)
 
 void Scene::cover(const Rect& rect, Colour shade)
 {
-    add(Box{.rect = rect, .fill = shade});
+    items.emplace_back(Box{.rect = rect, .fill = shade});
     covered = items.size();
     targets.clear();
     for (auto& part : unmirrored)
