@@ -28,7 +28,11 @@ struct Road {
 
     std::unique_ptr<DocumentPrinter> open() const
     {
-        auto out = ipp::Printer::open(plugged::ipp_usb_printer, ipp::short_patience(), {});
+        // A busy machine is no fault: only an answer that never comes may run into a limit.
+        auto patience = ipp::short_patience();
+        patience.answer = 3s;
+        patience.settle = 3s;
+        auto out = ipp::Printer::open(plugged::ipp_usb_printer, patience, {});
         return out ? std::move(*out) : nullptr;
     }
 
