@@ -1,5 +1,6 @@
 #include "central/paper.h"
 
+#include "base/check_digit.h"
 #include "base/verify.h"
 
 #include <fmt/format.h>
@@ -19,43 +20,17 @@ static constexpr std::array<std::pair<PaperState, std::string_view>, 5> names{{
     {PaperState::withdrawn, "withdrawn"},
 }};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static char check_digit(std::string_view digits)
-{
-    int product = 10;
-    for (const char digit : digits) {
-        const int sum = (product + (digit - '0')) % 10;
-        product = (sum == 0 ? 10 : sum) * 2 % 11;
-    }
-    return static_cast<char>('0' + (11 - product) % 10);
-}
-
 std::string make_serial(int year, std::int64_t number)
 {
     VERIFY(year >= 2000 && year <= 9999 && number >= 1 && number <= number_limit);
     const auto digits = fmt::format("{:04}{:08}", year, number);
-    return fmt::format("XF-{}-{}-{}", digits.substr(0, 4), digits.substr(4), check_digit(digits));
+    return fmt::format("XF-{}-{}-{}", digits.substr(0, 4), digits.substr(4),
+                       base::check_digit(digits));
 }
 
 bool is_serial(std::string_view text)
 {
-    constexpr std::string_view shape = "XF-0000-00000000-0";
-    if (text.size() != shape.size())
-        return false;
-    std::string digits;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        if (shape[i] == '0' ? !is_digit(text[i]) : text[i] != shape[i])
-            return false;
-        if (is_digit(text[i]))
-            digits += text[i];
-    }
-    const char last = digits.back();
-    digits.pop_back();
-    return check_digit(digits) == last;
+    return base::is_checked_number(text, "XF-0000-00000000-0");
 }
 
 std::string_view name_of(PaperState state)

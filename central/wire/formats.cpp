@@ -69,6 +69,39 @@ static bool is_serial(std::string_view text)
     return has_shape(text, "XF-0000-00000000-0");
 }
 
+static bool is_case_number(std::string_view text)
+{
+    return has_shape(text, "BJ-0000-0000000-0");
+}
+
+static bool is_complaint_number(std::string_view text)
+{
+    return has_shape(text, "TS-0000-0000000000-0");
+}
+
+static bool is_time_of_day(std::string_view text)
+{
+    return has_shape(text, "00:00") && text < "24:00" && text[3] < '6';
+}
+
+static bool is_opening_hours(std::string_view text)
+{
+    return text.size() == 11 && text[5] == '-' && is_time_of_day(text.substr(0, 5)) &&
+           is_time_of_day(text.substr(6));
+}
+
+static bool is_phone(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '+' || c == '-'; });
+}
+
+static bool is_base64(std::string_view text)
+{
+    for (int i = 0; i < 2 && text.ends_with('='); ++i)
+        text.remove_suffix(1);
+    return is_of(text, "+/");
+}
+
 static bool is_card_number(std::string_view text)
 {
     return has_shape(text, "AAAAAAAAAAAAAAA") || has_shape(text, "AAAAAAAAAAAAAAAAAA");
@@ -133,6 +166,16 @@ const Format terminal_id{8, 8, is_terminal, "is not a terminal's id"};
 const Format enrolment_code{24, 24, is_enrolment_code, "is not an enrolment code"};
 const Format certificate_id{1, 64, [](std::string_view t) { return is_of(t, "-"); },
                             "is not a certificate's id"};
+const Format optional_hex_id{0, 32, [](std::string_view t) { return t.size() == 32 && is_hex(t); },
+                             "is not 32 hexadecimal digits"};
+const Format case_number{17, 17, is_case_number, "is not a case's number"};
+const Format complaint_number{20, 20, is_complaint_number, "is not a complaint's number"};
+const Format opening_hours{0, 11, is_opening_hours, "are not hours of a day"};
+const Format optional_phone{0, 20, is_phone, "is not a telephone number"};
+const Format optional_base64{0, 4096, is_base64, "is not base64"};
+const Format optional_moment{0, 20, is_moment, "is not an RFC 3339 time in UTC"};
+const Format optional_line_200{0, 800, is_line<200>, "is not a line of at most 200 characters"};
+const Format optional_line_120{0, 480, is_line<120>, "is not a line of at most 120 characters"};
 const Format paper_serial{18, 18, is_serial, "is not a serial"};
 const Format optional_serial{0, 18, is_serial, "is not a serial"};
 const Format keyword{1, 64, [](std::string_view t) { return is_word(t, '_'); }, "is not a keyword"};

@@ -1,10 +1,7 @@
 #include "central/wire/messages.h"
 
-#include "base/json.h"
-#include "central/wire/formats.h"
+#include "central/wire/reading.h"
 
-#include <array>
-#include <span>
 #include <utility>
 
 namespace wire {
@@ -18,9 +15,7 @@ static constexpr int pages_limit = 200;
 static constexpr std::int64_t document_limit = 8LL * 1024 * 1024;
 static constexpr std::int64_t uptime_limit = 4'000'000'000;
 static constexpr std::int64_t outbox_limit = 1'000'000;
-
-template <class E>
-using Names = std::span<const std::pair<E, std::string_view>>;
+static constexpr int distance_limit = 1'000'000;
 
 static constexpr std::pair<EvidenceKind, std::string_view> evidence_names[] = {
     {EvidenceKind::citizen, "citizen"},
@@ -35,15 +30,6 @@ static constexpr std::pair<Outcome, std::string_view> outcome_names[] = {
     {Outcome::withdrawn, "withdrawn"},
 };
 
-template <class E>
-static std::string_view name_in(Names<E> names, E value)
-{
-    for (const auto& [each, name] : names)
-        if (each == value)
-            return name;
-    std::unreachable();
-}
-
 std::string_view name_of(EvidenceKind kind)
 {
     return name_in<EvidenceKind>(evidence_names, kind);
@@ -52,36 +38,6 @@ std::string_view name_of(EvidenceKind kind)
 std::string_view name_of(Outcome outcome)
 {
     return name_in<Outcome>(outcome_names, outcome);
-}
-
-static std::string text(ObjectReader& reader, std::string_view key, const Format& format)
-{
-    auto value = reader.text(key, format.min_bytes, format.max_bytes);
-    if (!value.empty() && !format.fits(value))
-        reader.note(key, format.complaint);
-    return value;
-}
-
-static base::SecretText secret(ObjectReader& reader, std::string_view key, const Format& format)
-{
-    return base::SecretText(text(reader, key, format));
-}
-
-static int small(ObjectReader& reader, std::string_view key, int min, int max)
-{
-    return static_cast<int>(reader.integer(key, min, max));
-}
-
-template <class E>
-static E keyword_of(ObjectReader& reader, std::string_view key, Names<E> names)
-{
-    const auto word = text(reader, key, keyword);
-    for (const auto& [value, name] : names)
-        if (name == word)
-            return value;
-    if (!word.empty())
-        reader.note(key, "is a keyword that the contract does not know");
-    return names.front().first;
 }
 
 static void read(ObjectReader& reader, Enrolment& to)
@@ -133,19 +89,6 @@ static void read(ObjectReader& reader, DeviceStatus& to)
     to.state = text(reader, "state", keyword);
 }
 
-template <class T>
-static std::vector<T> list(ObjectReader& reader, std::string_view key, std::size_t max, Extra extra)
-{
-    std::vector<T> values;
-    for (const auto& json : reader.array(key, max)) {
-        ObjectReader element(json, std::string(key), extra);
-        read(element, values.emplace_back());
-        if (const auto told = element.finish(); !told)
-            reader.note(told.error());
-    }
-    return values;
-}
-
 static void read(ObjectReader& reader, IssueRequest& to)
 {
     to.certificate = text(reader, "certificate", certificate_id);
@@ -177,9 +120,13 @@ static void read(ObjectReader& reader, Rating& to)
     to.level = small(reader, "level", 1, 5);
 }
 
-static void read(ObjectReader& reader, HeartbeatAnswer& to)
+static void read(ObjectReader& reader, NearbyTerminal& to)
 {
-    to.time = text(reader, "time", moment);
+    to.terminal = text(reader, "terminal", terminal_id);
+    to.name = text(reader, "name", line_64);
+    to.address = text(reader, "address", line_120);
+    to.hours = text(reader, "hours", opening_hours);
+    to.distance_m = small(reader, "distance_m", 0, distance_limit);
 }
 
 static void read(ObjectReader& reader, Verification& to)
@@ -205,7 +152,6 @@ static void read(ObjectReader& reader, Problem& to)
     to.title = text(reader, "title", line_200);
 }
 
-// The two messages with lists hand their elements the same strictness.
 static void read_list(ObjectReader& reader, CertificateList& to, Extra extra)
 {
     to.certificates = list<CertificateSummary>(reader, "certificates", 100, extra);
@@ -220,17 +166,16 @@ static void read_list(ObjectReader& reader, Heartbeat& to, Extra extra)
     to.devices = list<DeviceStatus>(reader, "devices", 32, extra);
 }
 
+static void read_list(ObjectReader& reader, HeartbeatAnswer& to, Extra extra)
+{
+    to.time = text(reader, "time", moment);
+    to.nearby = list<NearbyTerminal>(reader, "nearby", 3, extra);
+}
+
 template <class T>
 Result<T> decode(const Json& json, Extra extra)
 {
-    ObjectReader reader(json, "message", extra);
-    T message;
-    if constexpr (requires { read_list(reader, message, extra); })
-        read_list(reader, message, extra);
-    else
-        read(reader, message);
-    TRY(reader.finish());
-    return message;
+    return decode_message<T>(json, extra);
 }
 
 template Result<Enrolment> decode(const Json&, Extra);
@@ -286,10 +231,7 @@ static Json encode(const CertificateSummary& from)
 
 Json encode(const CertificateList& from)
 {
-    auto list = Json::array();
-    for (const auto& certificate : from.certificates)
-        list.push_back(encode(certificate));
-    return {{"certificates", std::move(list)}};
+    return {{"certificates", encode_list(from.certificates)}};
 }
 
 Json encode(const IssueRequest& from)
@@ -331,9 +273,18 @@ Json encode(const Heartbeat& from)
             {"devices", std::move(devices)}};
 }
 
+static Json encode(const NearbyTerminal& from)
+{
+    return {{"terminal", from.terminal},
+            {"name", from.name},
+            {"address", from.address},
+            {"hours", from.hours},
+            {"distance_m", from.distance_m}};
+}
+
 Json encode(const HeartbeatAnswer& from)
 {
-    return {{"time", from.time}};
+    return {{"time", from.time}, {"nearby", encode_list(from.nearby)}};
 }
 
 Json encode(const Verification& from)

@@ -106,8 +106,17 @@ struct Heartbeat {
     bool in_service = false;
     std::vector<DeviceStatus> devices;  // At most 32.
 };
+// Another terminal that is in service now.
+struct NearbyTerminal {
+    std::string terminal;
+    std::string name;  // Of the place, Chinese.
+    std::string address;
+    std::string hours;   // "08:30-17:30"; empty: always open.
+    int distance_m = 0;  // As the crow flies.
+};
 struct HeartbeatAnswer {
-    std::string time;  // The centre's clock.
+    std::string time;                    // The centre's clock.
+    std::vector<NearbyTerminal> nearby;  // At most 3, the nearest first.
 };
 
 // GET /v1/verifications/{code} — public: what the QR on a paper leads to.

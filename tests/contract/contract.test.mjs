@@ -99,7 +99,7 @@ function spoiledBy(value) {
 function* spoiledMessages(message, isRequest) {
   for (const path of paths(message)) {
     const value = at(message, path);
-    const optional = path.at(-1) === "pages_out";
+    const optional = ["pages_out", "days_left"].includes(path.at(-1));
     const where = path.join(".");
     if (typeof path.at(-1) === "string")
       yield { what: `${where} missing`, json: changed(message, path, (p, k) => delete p[k]), mustFail: !optional };

@@ -1,7 +1,10 @@
 // Speaks for the C++ side of the contract. Without arguments: one example of every message as the
 // encoders write it. With --judge: reads lines of {"message": …, "json": …} and answers each with
 // "accepted", or "refused" and why.
+#include "central/wire/cases.h"
+#include "central/wire/help.h"
 #include "central/wire/messages.h"
+#include "central/wire/records.h"
 
 #include "base/json.h"
 
@@ -19,6 +22,7 @@ namespace {
 
 const std::string id = "0123456789abcdef0123456789abcdef";
 const std::string serial = "XF-2026-00000001-3";
+const std::string complaint = "TS-2026-0000010007-4";
 const std::string moment = "2026-03-01T08:00:00Z";
 const std::string pem = "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n";
 const std::string request_pem =
@@ -55,6 +59,50 @@ wire::Heartbeat heartbeat()
             .devices = {{"document_printer", "IPP Everywhere", "paper_low"}}};
 }
 
+wire::CaseList cases()
+{
+    return {{{.number = "BJ-2026-0000001-3",
+              .item = "elder-allowance",
+              .title = "高龄津贴申领",
+              .title_en = "Allowance for the very old",
+              .applied_on = "2026-02-01",
+              .state = wire::CaseState::special_procedure,
+              .holder = "示范市民政局",
+              .legal_until = "2026-04-01",
+              .promised_until = "2026-03-10",
+              .days_left = 3,
+              .is_provisional = false,
+              .alarm = wire::CaseAlarm::yellow,
+              .to_do = wire::CaseToDo::supply_papers,
+              .to_do_text = "银行卡复印件",
+              .to_do_text_en = "A copy of the bank card",
+              .to_do_until = "2026-03-09",
+              .stops = {{"2026-02-10", "2026-02-20", true, "实地核查", "A visit on the spot"}},
+              .history = {{wire::CaseHappening::received, "2026-02-01", "示范市民政局", "窗口收件",
+                           "Handed in"}}}}};
+}
+
+wire::RecordList records()
+{
+    return {{{.source = "social-insurance",
+              .title = "社会保险",
+              .title_en = "Social insurance",
+              .platform = "示范市社会保险中心",
+              .is_available = true,
+              .as_of = moment,
+              .rows = {{"参保状态", "Standing", SecretText("正常")}}}}};
+}
+
+wire::ComplaintStanding standing()
+{
+    return {.number = complaint,
+            .kind = wire::ComplaintKind::cannot_be_done,
+            .subject = wire::ComplaintSubject::guide,
+            .filed_at = moment,
+            .answered_at = moment,
+            .answer = SecretText("请到 3 号窗口")};
+}
+
 // The examples are the longest-lived values: what is optional is there.
 Json examples()
 {
@@ -72,7 +120,18 @@ Json examples()
         encode(wire::OutcomeReport{wire::Outcome::not_printed, 0, "paper_out", moment}));
     add("Rating", encode(wire::Rating{id, serial, 5}));
     add("Heartbeat", encode(heartbeat()));
-    add("HeartbeatAnswer", encode(wire::HeartbeatAnswer{moment}));
+    add("HeartbeatAnswer",
+        encode(wire::HeartbeatAnswer{moment,
+                                     {{"T-000002", "示范大厅", "示范路1号", "08:30-17:30", 800}}}));
+    add("Overview", encode(wire::Overview{4, 2, 3, 3, 1, 1}));
+    add("CaseList", encode(cases()));
+    add("RecordList", encode(records()));
+    add("HelpCall", encode(wire::HelpCall{id, "preview"}));
+    add("HelpCallAnswer", encode(wire::HelpCallAnswer{moment, moment}));
+    add("Complaint", encode(wire::Complaint{complaint, id, wire::ComplaintKind::consultation,
+                                            wire::ComplaintSubject::handling, id, moment, "MA=="}));
+    add("ComplaintStanding", encode(standing()));
+    add("ComplaintList", encode(wire::ComplaintList{{standing()}}));
     add("Verification",
         encode(wire::Verification{true, serial, "居住证明", "阿*****提", moment, "printed"}));
     add("Problem", encode(wire::Problem{403, "card-expired", "the card is no longer valid"}));
@@ -107,6 +166,14 @@ const std::map<std::string, Decoder>& decoders()
         {"Rating", {judge<wire::Rating>, Extra::refused}},
         {"Heartbeat", {judge<wire::Heartbeat>, Extra::refused}},
         {"HeartbeatAnswer", {judge<wire::HeartbeatAnswer>, Extra::ignored}},
+        {"Overview", {judge<wire::Overview>, Extra::ignored}},
+        {"CaseList", {judge<wire::CaseList>, Extra::ignored}},
+        {"RecordList", {judge<wire::RecordList>, Extra::ignored}},
+        {"HelpCall", {judge<wire::HelpCall>, Extra::refused}},
+        {"HelpCallAnswer", {judge<wire::HelpCallAnswer>, Extra::ignored}},
+        {"Complaint", {judge<wire::Complaint>, Extra::refused}},
+        {"ComplaintStanding", {judge<wire::ComplaintStanding>, Extra::ignored}},
+        {"ComplaintList", {judge<wire::ComplaintList>, Extra::ignored}},
         {"Verification", {judge<wire::Verification>, Extra::ignored}},
         {"Problem", {judge<wire::Problem>, Extra::ignored}},
     };

@@ -1,0 +1,161 @@
+// What follows from the events of a case: the two clocks, the stops and what the citizen has to do.
+#include "central/cases/case.h"
+
+#include "base/verify.h"
+
+#include <algorithm>
+
+namespace central::cases {
+
+using base::Result;
+
+// Working days of the promise that are left when the alarm changes its colour.
+static constexpr int yellow_from = 3;
+static constexpr int red_from = 1;
+
+static Result<std::vector<Day>> days_of(const std::vector<Event>& events)
+{
+    std::vector<Day> days;
+    for (const auto& event : events)
+        days.push_back(TRY(local_day_of(event.at)));
+    return days;
+}
+
+namespace {
+
+struct Clock {
+    std::optional<Day> began;  // By acceptance.
+    std::optional<Day> ended;  // By what finished it.
+    bool is_stopped = false;
+    int not_counted = 0;  // Working days that a special procedure took.
+    int extension = 0;
+};
+
+Clock clock_of(const std::vector<Event>& events, const std::vector<Day>& days,
+               const WorkingDays& calendar)
+{
+    Clock clock;
+    std::optional<Day> stopped;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        switch (events[i].what) {
+        case Happening::accepted:
+            clock.began = days[i];
+            break;
+        case Happening::special_begun:
+            stopped = days[i];
+            break;
+        case Happening::special_ended:
+            // The day it began is counted, as it is the office's own.
+            clock.not_counted += calendar.between(*stopped, days[i]);
+            stopped.reset();
+            break;
+        case Happening::extended:
+            clock.extension += events[i].days;
+            break;
+        case Happening::decided:
+        case Happening::finished:
+            clock.ended = clock.ended.value_or(days[i]);
+            break;
+        default:
+            break;
+        }
+    }
+    clock.is_stopped = stopped.has_value();
+    return clock;
+}
+
+}  // namespace
+
+static Alarm alarm_for(int days_left)
+{
+    if (days_left < 0)
+        return Alarm::overdue;
+    if (days_left <= red_from)
+        return Alarm::red;
+    return days_left <= yellow_from ? Alarm::yellow : Alarm::normal;
+}
+
+// While the case stands still nobody knows the last day: only what is left then is told.
+static void set_clocks(Standing& standing, const Case& of, const Clock& clock,
+                       const std::vector<Day>& days, Day today, const WorkingDays& calendar)
+{
+    if (!clock.began || clock.ended)
+        return;
+    const int more = clock.extension + clock.not_counted;
+    const auto promised = calendar.after(*clock.began, of.promised_days + more);
+    const auto now = clock.is_stopped ? days.back() : today;
+    standing.days_left = calendar.between(now, promised);
+    standing.is_provisional = !calendar.is_known(promised);
+    if (clock.is_stopped)
+        return;
+    const auto legal = calendar.after(*clock.began, of.legal_days + more);
+    standing.promised_until = to_text(promised);
+    standing.legal_until = to_text(legal);
+    standing.is_provisional = standing.is_provisional || !calendar.is_known(legal);
+    standing.alarm = alarm_for(*standing.days_left);
+}
+
+static void add_stops(Standing& standing, const std::vector<Event>& events,
+                      const std::vector<Day>& days)
+{
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto& event = events[i];
+        if (event.what == Happening::special_begun || event.what == Happening::correction_told)
+            standing.stops.push_back({.since = to_text(days[i]),
+                                      .until = event.until,
+                                      .is_over = false,
+                                      .reason = event.text,
+                                      .reason_en = event.text_en});
+        const bool ends = event.what == Happening::special_ended ||
+                          event.what == Happening::correction_supplied ||
+                          event.what == Happening::refused;
+        if (ends && !standing.stops.empty() && !standing.stops.back().is_over) {
+            standing.stops.back().until = to_text(days[i]);
+            standing.stops.back().is_over = true;
+        }
+    }
+}
+
+static ToDo to_do_in(State state)
+{
+    switch (state) {
+    case State::correction_told:
+        return ToDo::supply_papers;
+    case State::refused:
+        return ToDo::read_refusal;
+    case State::finished:
+        return ToDo::collect_result;
+    case State::received:
+    case State::accepted:
+    case State::examined:
+    case State::special_procedure:
+    case State::decided:
+    case State::delivered:
+        return ToDo::nothing;
+    }
+    std::unreachable();
+}
+
+Result<Standing> standing_of(const Case& of, Day today, const WorkingDays& calendar)
+{
+    Standing standing;
+    standing.state = TRY(state_of(of.events));
+    const auto days = TRY(days_of(of.events));
+    if (!std::ranges::is_sorted(days))
+        return base::fail(base::Errc::malformed, "a case whose events go back in time");
+    standing.applied_on = to_text(days.front());
+    for (const auto& event : of.events)
+        if (!event.holder.empty())
+            standing.holder = event.holder;
+    set_clocks(standing, of, clock_of(of.events, days, calendar), days, today, calendar);
+    add_stops(standing, of.events, days);
+    standing.to_do = to_do_in(standing.state);
+    if (standing.to_do != ToDo::nothing) {
+        standing.to_do_text = of.events.back().text;
+        standing.to_do_text_en = of.events.back().text_en;
+        standing.to_do_until = of.events.back().until;
+    }
+    return standing;
+}
+
+}  // namespace central::cases
