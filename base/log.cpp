@@ -43,6 +43,8 @@ constexpr auto catalogue = std::to_array<Entry>({
     {LogEvent::request_refused, "request-refused", 4},
     {LogEvent::terminal_enrolled, "terminal-enrolled", 6},
     {LogEvent::speech_failed, "speech-failed", 3},
+    {LogEvent::platform_silent, "platform-silent", 4},
+    {LogEvent::help_called, "help-called", 5},
 });
 
 const Entry& entry_for(LogEvent event)

@@ -38,6 +38,8 @@ enum class LogEvent {
     request_refused,    // route, cause
     terminal_enrolled,  // terminal
     speech_failed,      // cause
+    platform_silent,    // platform, cause
+    help_called,        // terminal
 };
 
 struct LogField {

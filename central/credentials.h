@@ -20,6 +20,10 @@ struct DataFolder {
     std::filesystem::path server_key() const { return path / "server.key"; }
     std::filesystem::path issuer_certificate() const { return path / "issuer.pem"; }
     std::filesystem::path issuer_key() const { return path / "issuer.key"; }
+    // Platforms of other authorities, a file each.
+    std::filesystem::path sharing() const { return path / "sharing"; }
+    // Instead of the table that the program was built with.
+    std::filesystem::path holidays() const { return path / "holidays.toml"; }
 };
 
 struct Credentials {

@@ -1,6 +1,7 @@
 #include "base/crypto/digest.h"
 #include "base/log.h"
 #include "central/handlers.h"
+#include "central/nearby.h"
 
 namespace central {
 
@@ -51,12 +52,23 @@ Answer enrol_terminal(Office& office, const Call& call)
                                   .issuer_pem = office.credentials.issuer.pem()}));
 }
 
+// Not to know them is no reason to refuse a sign of life.
+static std::vector<wire::NearbyTerminal> nearby_of(Office& office, const std::string& terminal)
+{
+    const auto places = office.store.places();
+    const auto heartbeats = office.store.heartbeats();
+    const auto terminals = office.store.terminals();
+    if (!places || !heartbeats || !terminals)
+        return {};
+    return nearby({*places, *heartbeats, *terminals}, terminal, office.clock.wall());
+}
+
 Answer report_heartbeat(Office& office, const Call& call)
 {
     const auto heartbeat = TRY(body_of<wire::Heartbeat>(call));
     const auto now = office.now();
     TRY(or_problem(office.store.beat({call.terminal, now, encode(heartbeat).dump()}), {}));
-    return json_response(200, encode(wire::HeartbeatAnswer{now}));
+    return json_response(200, encode(wire::HeartbeatAnswer{now, nearby_of(office, call.terminal)}));
 }
 
 }  // namespace central

@@ -16,6 +16,19 @@ Answer list_certificates(Office&, const Call&);
 Answer end_session(Office&, const Call&);
 Answer rate_visit(Office&, const Call&);
 
+// mine.cpp
+Answer show_overview(Office&, const Call&);
+Answer list_cases(Office&, const Call&);
+Answer list_records(Office&, const Call&);
+Answer list_complaints(Office&, const Call&);
+
+// help.cpp
+Answer call_help(Office&, const Call&);
+Answer file_complaint(Office&, const Call&);
+Answer follow_complaint(Office&, const Call&);
+// What is told of a complaint: not what the citizen wrote.
+wire::ComplaintStanding standing_of(const store::Complaint&);
+
 // The session of this terminal while it is open; not-found for anybody else's.
 std::expected<store::Session, wire::Problem> open_session_of(Office&, const std::string& id,
                                                              const std::string& terminal);

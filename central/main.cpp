@@ -75,6 +75,13 @@ std::string public_url_of(const Command& command, std::uint16_t port)
     return url;
 }
 
+base::Result<central::cases::WorkingDays> working_days_of(const central::DataFolder& folder)
+{
+    if (!std::filesystem::exists(folder.holidays()))
+        return central::cases::WorkingDays::built_in();
+    return central::cases::WorkingDays::load(folder.holidays());
+}
+
 base::Result<> serve(const Command& command, const Endpoint& endpoint)
 {
     const base::SystemClock clock;
@@ -82,7 +89,10 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
     const auto credentials = TRY(central::Credentials::load(folder, clock.wall()));
     const auto store = TRY(central::store::Store::open(folder.store()));
     const central::document::Fonts fonts;
-    central::Office office{*store, clock, credentials, fonts, {}};
+    central::sharing::Sharing sharing(clock);
+    TRY(sharing.load(folder.sharing()));
+    const auto working_days = TRY(working_days_of(folder));
+    central::Office office{*store, clock, credentials, fonts, sharing, working_days, {}};
 
     const central::server::Options options{.address = endpoint.address,
                                            .port = endpoint.port,

@@ -3,9 +3,11 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "central/cases/working_days.h"
 #include "central/credentials.h"
 #include "central/document/canvas.h"
 #include "central/http.h"
+#include "central/sharing/sharing.h"
 #include "central/store/store.h"
 #include "central/wire/messages.h"
 
@@ -20,6 +22,8 @@ struct Office {
     const base::Clock& clock;
     const Credentials& credentials;
     const document::Fonts& fonts;
+    sharing::Sharing& sharing;
+    const cases::WorkingDays& working_days;
     std::string public_url;  // In front of /v1/verifications/…, without a slash at the end.
 
     std::string now() const { return base::to_rfc3339(clock.wall()); }

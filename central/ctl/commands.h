@@ -29,6 +29,13 @@ base::Result<> enrolment_code(const Command&);
 base::Result<> revoke(const Command&);
 base::Result<> resolve(const Command&);
 
+// help.cpp
+base::Result<> help(const Command&);
+base::Result<> complaints(const Command&);
+
+// places.cpp
+base::Result<> set_place(const Command&);
+
 // lists.cpp
 base::Result<> list_terminals(const Command&);
 base::Result<> list_ledger(const Command&);

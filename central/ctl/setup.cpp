@@ -91,7 +91,9 @@ Result<> demo_data(const Command& command)
 {
     const auto store = TRY(command.open_store());
     const document::Fonts fonts;
-    TRY(demonstration::add_people(*store, fonts, base::SystemClock{}.wall()));
+    const auto now = base::SystemClock{}.wall();
+    TRY(demonstration::add_people(*store, fonts, now));
+    TRY(demonstration::add_platforms(command.folder.sharing(), now));
     auto list = Json::array();
     for (const auto& card : demonstration::cards()) {
         list.push_back(card_to_json(card));

@@ -98,6 +98,9 @@ static Result<> add(store::Store& store, const document::Fonts& fonts, const Car
         certificate.pages = TRY(pages_of(fonts, certificate));
         TRY(store.add_certificate(certificate));
     }
+    const auto year = std::stoi(base::to_rfc3339(now).substr(0, 4));
+    for (auto& filed : cases_of(card, now))
+        TRY(store.add_case({.person = id, .of = std::move(filed)}, year));
     return {};
 }
 

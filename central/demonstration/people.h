@@ -34,6 +34,12 @@ std::vector<Card> cards();
 // The certificates of a person of cards(), valid from a while before `now`.
 std::vector<store::Certificate> certificates_of(const Card&, base::WallTime now);
 
+// Their matters: one that stands still, one overdue, one that waits for papers, two done.
+std::vector<cases::Case> cases_of(const Card&, base::WallTime now);
+
+// What other platforms keep on them, as files for sharing::FilePlatform.
+base::Result<> add_platforms(const std::filesystem::path& folder, base::WallTime now);
+
 // Puts all of them into the store. Errc::refused when they are there already.
 base::Result<> add_people(store::Store&, const document::Fonts&, base::WallTime now);
 

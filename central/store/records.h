@@ -3,7 +3,9 @@
 
 #include "base/bytes.h"
 #include "base/secret.h"
+#include "central/cases/case.h"
 #include "central/paper.h"
+#include "central/wire/help.h"
 
 #include <cstdint>
 #include <optional>
@@ -93,6 +95,47 @@ struct Heartbeat {
     std::string terminal;
     std::string at;
     std::string body;  // As the terminal sent it, JSON.
+};
+
+// Where a terminal stands, for people who look for another.
+struct Place {
+    std::string terminal;
+    std::string name;
+    std::string address;
+    std::string hours;    // "08:30-17:30"; empty: always open.
+    int latitude_e6 = 0;  // Millionths of a degree, north and east positive.
+    int longitude_e6 = 0;
+};
+
+// A matter of somebody; its number is given by the store.
+struct Filing {
+    std::int64_t person = 0;
+    cases::Case of;
+};
+
+struct HelpCall {
+    std::string key;
+    std::string terminal;
+    std::string screen;
+    std::string told_at;
+    std::string answered_at;  // Empty: nobody has taken it.
+    std::string answered_by;
+};
+
+struct Complaint {
+    std::string number;
+    std::string key;
+    std::string terminal;
+    std::optional<std::int64_t> person;  // None: anonymous.
+    wire::ComplaintKind kind{};
+    wire::ComplaintSubject subject{};
+    base::SecretText words;
+    base::SecretText phone;
+    std::string filed_at;     // By the terminal's clock.
+    std::string received_at;  // By ours.
+    base::SecretText answer;
+    std::string answered_at;
+    std::string answered_by;
 };
 
 }  // namespace central::store

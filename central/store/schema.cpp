@@ -78,7 +78,68 @@ static constexpr std::string_view first_tables[] = {
         FOREIGN KEY (terminal, visit) REFERENCES sessions (terminal, visit)))",
 };
 
-static constexpr std::span<const std::string_view> steps[] = {first_tables};
+// What happened to a case, what was complained of and what was answered is never edited.
+static constexpr std::string_view personal_tables[] = {
+    R"(CREATE TABLE case_numbers (
+        year INTEGER PRIMARY KEY,
+        last INTEGER NOT NULL))",
+    R"(CREATE TABLE cases (
+        number TEXT PRIMARY KEY,
+        person INTEGER NOT NULL REFERENCES people (id),
+        item TEXT NOT NULL,
+        title TEXT NOT NULL,
+        title_en TEXT NOT NULL,
+        legal_days INTEGER NOT NULL,
+        promised_days INTEGER NOT NULL))",
+    "CREATE INDEX cases_of_person ON cases (person)",
+    R"(CREATE TABLE case_events (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        number TEXT NOT NULL REFERENCES cases (number),
+        what TEXT NOT NULL,
+        at TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        text TEXT NOT NULL,
+        text_en TEXT NOT NULL,
+        until TEXT NOT NULL,
+        days INTEGER NOT NULL))",
+    "CREATE INDEX events_of_case ON case_events (number)",
+    R"(CREATE TRIGGER case_events_are_not_changed BEFORE UPDATE ON case_events
+        BEGIN SELECT RAISE(ABORT, 'what happened to a case is not changed'); END)",
+    R"(CREATE TRIGGER case_events_are_not_deleted BEFORE DELETE ON case_events
+        BEGIN SELECT RAISE(ABORT, 'what happened to a case is not deleted'); END)",
+    R"(CREATE TABLE places (
+        terminal TEXT PRIMARY KEY REFERENCES terminals (id),
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        hours TEXT NOT NULL,
+        latitude_e6 INTEGER NOT NULL,
+        longitude_e6 INTEGER NOT NULL))",
+    R"(CREATE TABLE help_calls (
+        key TEXT PRIMARY KEY,
+        terminal TEXT NOT NULL REFERENCES terminals (id),
+        screen TEXT NOT NULL,
+        told_at TEXT NOT NULL,
+        answered_at TEXT NOT NULL DEFAULT '',
+        answered_by TEXT NOT NULL DEFAULT ''))",
+    "CREATE INDEX help_calls_of_terminal ON help_calls (terminal, told_at)",
+    R"(CREATE TABLE complaints (
+        number TEXT PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        terminal TEXT NOT NULL REFERENCES terminals (id),
+        person INTEGER REFERENCES people (id),
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        words TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        filed_at TEXT NOT NULL,
+        received_at TEXT NOT NULL,
+        answer TEXT NOT NULL DEFAULT '',
+        answered_at TEXT NOT NULL DEFAULT '',
+        answered_by TEXT NOT NULL DEFAULT ''))",
+    "CREATE INDEX complaints_of_person ON complaints (person)",
+};
+
+static constexpr std::span<const std::string_view> steps[] = {first_tables, personal_tables};
 
 std::span<const std::span<const std::string_view>> migrations()
 {

@@ -49,6 +49,10 @@ public:
     base::Result<> beat(const Heartbeat&);
     base::Result<std::vector<Heartbeat>> heartbeats();
 
+    // Where terminals stand (places.cpp).
+    base::Result<> set_place(const Place&);
+    base::Result<std::vector<Place>> places();
+
     // People and what they hold (people.cpp).
     base::Result<std::int64_t> add_person(const Person&);
     base::Result<> add_certificate(const Certificate&);
@@ -80,6 +84,31 @@ public:
     // Errc::refused when the visit was rated otherwise.
     base::Result<> rate(const Rating&);
     base::Result<std::vector<Rating>> ratings();
+
+    // Matters of citizens (cases.cpp). The number is the next of the year and is returned; events
+    // that cannot have happened are Errc::malformed, or Errc::refused when they cannot follow.
+    base::Result<std::string> add_case(const Filing&, int year);
+    base::Result<> add_event(const std::string& number, const cases::Event&);
+    // The newest first.
+    base::Result<std::vector<cases::Case>> cases_of(std::int64_t person, int limit);
+
+    // Ways to a person (help.cpp). answer: Errc::not_found without such a call or complaint,
+    // Errc::refused when somebody was quicker.
+    base::Result<> add_help_call(const HelpCall&);
+    base::Result<HelpCall> help_call(const std::string& key);
+    base::Result<std::vector<HelpCall>> help_calls(int limit);
+    // Of a terminal, told at that moment or later.
+    base::Result<std::vector<HelpCall>> help_calls_since(const std::string& terminal,
+                                                         const std::string& told_at);
+    base::Result<> answer_help_call(const HelpCall&);
+    // Errc::refused when the number or the key stands for another complaint; the same one again
+    // changes nothing.
+    base::Result<> add_complaint(const Complaint&);
+    base::Result<Complaint> complaint(const std::string& number);
+    base::Result<Complaint> complaint_of_key(const std::string& key);
+    base::Result<std::vector<Complaint>> complaints_of(std::int64_t person, int limit);
+    base::Result<std::vector<Complaint>> complaints(int limit);
+    base::Result<> answer_complaint(const Complaint&);
 
 private:
     struct Connection;

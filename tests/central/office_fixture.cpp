@@ -38,6 +38,8 @@ OfficeFixture::OfficeFixture()
     credentials.emplace(*Credentials::load(data, clock.now));
     reopen_store();
     REQUIRE(demonstration::add_people(*store, fonts, clock.now));
+    REQUIRE(demonstration::add_platforms(data.sharing(), clock.now));
+    REQUIRE(sharing.load(data.sharing()));
     for (auto& peer : peers) {
         const auto code = "AAAA-BBBB-CCCC-DDDD-" + std::string(&peer == peers ? "0001" : "0002");
         REQUIRE(store->add_code({.digest = base::crypto::sha256_hex(base::view(code)),
@@ -61,7 +63,8 @@ void OfficeFixture::reopen_store()
     INFO((opened ? "" : opened.error().detail));
     REQUIRE(opened);
     store = std::move(*opened);
-    office.reset(new Office{*store, clock, *credentials, fonts, "https://centre.example"});
+    office.reset(new Office{*store, clock, *credentials, fonts, sharing, working_days,
+                            "https://centre.example"});
 }
 
 Response OfficeFixture::post_text(const std::string& path, std::string body, int terminal)

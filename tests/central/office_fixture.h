@@ -57,6 +57,8 @@ public:
     std::optional<Credentials> credentials;
     std::unique_ptr<store::Store> store;
     document::Fonts fonts;
+    sharing::Sharing sharing{clock};
+    cases::WorkingDays working_days = cases::WorkingDays::built_in();
     std::unique_ptr<Office> office;
     Peer peers[2];
 };

@@ -48,6 +48,15 @@ std::vector<Posting> postings(OfficeFixture& centre)
              {{"certificate", certificate}, {"key", random_id()}}},
             {"/v1/issues/" + serial + "/outcome", printed},
             {"/v1/ratings", {{"visit", visit}, {"serial", ""}, {"level", 5}}},
+            {"/v1/help-calls", {{"key", random_id()}, {"screen", "home"}}},
+            {"/v1/complaints",
+             {{"number", "TS-2026-0000010001-4"},
+              {"key", random_id()},
+              {"kind", "complaint"},
+              {"subject", "other"},
+              {"visit", ""},
+              {"at", "2026-03-01T08:00:00Z"},
+              {"sealed", ""}}},
             {"/v1/heartbeats", heartbeat()}};
 }
 
