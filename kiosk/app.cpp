@@ -305,6 +305,7 @@ void App::handle(const Event& event)
 
 void App::note_told(const StatusTold& told)
 {
+    keep_nearby(told.nearby);
     for (const auto& device : told.devices)
         if (device.device == name_of(Device::cabinet))
             devices_->cabinet_is_told(device.state);

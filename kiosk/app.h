@@ -12,6 +12,7 @@
 #include "kiosk/journal/journal.h"
 #include "kiosk/session.h"
 #include "kiosk/settings.h"
+#include "kiosk/slip.h"
 #include "kiosk/technician.h"
 #include "kiosk/trace.h"
 #include "kiosk/watchdog.h"
@@ -56,8 +57,9 @@ public:
     ui::toolkit::Window& window() { return *window_; }
     const Session& session() const { return session_; }
     const Technician& technician() const { return technician_; }
-    // What stands on the screen, below a question if there is one.
+    // What the visit shows, below help or a question if there is one.
     const ui::Screen& screen() const { return screen_; }
+    bool is_helping() const { return is_helping_; }
     bool is_asking() const { return asking_until_.has_value(); }
     journal::Journal& journal() { return *journal_; }
     // Null where nothing is spoken.
@@ -105,6 +107,10 @@ private:
     base::Deadline next_turn(base::Deadline) const;
     void count_down();
     void show(ui::Screen);
+    void keep_nearby(const std::vector<wire::NearbyTerminal>&);
+    void tell_nearby(ui::OutOfService&) const;
+    base::Result<std::string> keep_complaint(const FileComplaint&);
+    SlipPlace slip_place() const;
     void say_status();
     Devices::Options device_options();
     void keep_paper_used();
@@ -123,6 +129,16 @@ private:
     void on(const OpenSession&);
     void on(const ListCertificates&);
     void on(const FetchDocument&);
+    void on(const FetchOverview&);
+    void on(const FetchCases&);
+    void on(const FetchRecords&);
+    void on(const FetchComplaints&);
+    void on(const FollowComplaint&);
+    void on(const ShowHelp&);
+    void on(const HideHelp&);
+    void on(const CallHelp&);
+    void on(const FileComplaint&);
+    void on(const PrintComplaintSlip&);
     void on(const EndCentralSession&);
     void on(const DrawPage&);
     void on(const RecordIntent&);
@@ -164,6 +180,7 @@ private:
     Timer technician_timer_;
     Watchdog watchdog_;
     ui::Screen screen_ = ui::Attract{};
+    bool is_helping_ = false;  // Help lies over it.
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
     std::optional<drivers::Light> lit_;

@@ -2,10 +2,9 @@
 #include "base/crypto/password.h"
 #include "base/log.h"
 #include "kiosk/app.h"
+#include "kiosk/local_time.h"
 #include "kiosk/slip.h"
 #include "ui/page/page.h"
-
-#include <fmt/chrono.h>
 
 namespace kiosk {
 
@@ -15,12 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto drawing_limit = 10s;
-
-std::string local_time(base::WallTime time)
-{
-    return fmt::format("{:%Y-%m-%d %H:%M}",
-                       fmt::localtime(std::chrono::system_clock::to_time_t(time)));
-}
 
 }  // namespace
 
@@ -49,12 +42,15 @@ void App::show(ui::Screen screen)
             out_of_service_since_ = clock_.wall();
         out->since = local_time(*out_of_service_since_);
         out->reported = session_.equipment().is_central_reachable;
+        tell_nearby(*out);
     } else if (session_.is_resting() && !technician_.is_active()) {
         out_of_service_since_.reset();
     }
     asking_until_.reset();
     screen_ = screen;
-    face_.show(std::move(screen));
+    // Help that lies over it stays until it is closed.
+    if (!is_helping_ || technician_.is_active())
+        face_.show(std::move(screen));
 }
 
 void App::on(const AskStillThere& ask)
@@ -77,6 +73,7 @@ void App::on(const UseLanguage& use)
 void App::on(const Forget&)
 {
     screen_ = ui::Attract{};
+    is_helping_ = false;
     face_.forget();
     base::log(LogEvent::visit_ended, {});
 }
@@ -120,14 +117,18 @@ void App::on(const PrintDocument& print)
     devices_->print_document(print.request, print.document);
 }
 
+SlipPlace App::slip_place() const
+{
+    return {.office = options_.settings.terminal.office,
+            .office_en = options_.settings.terminal.office_en,
+            .terminal = terminal_,
+            .phone = options_.settings.terminal.phone,
+            .time = local_time(clock_.wall())};
+}
+
 void App::on(const PrintReceipt& print)
 {
-    const SlipPlace place{.office = options_.settings.terminal.office,
-                          .office_en = options_.settings.terminal.office_en,
-                          .terminal = terminal_,
-                          .phone = options_.settings.terminal.phone,
-                          .time = local_time(clock_.wall())};
-    devices_->print_receipt(print.request, [this, print, place](int width_dots) {
+    devices_->print_receipt(print.request, [this, print, place = slip_place()](int width_dots) {
         return paint_slip(print, place, strings_, width_dots);
     });
 }

@@ -2,8 +2,7 @@
 
 #include "base/crypto/digest.h"
 #include "base/crypto/document_signature.h"
-#include "base/json.h"
-#include "base/log.h"
+#include "kiosk/central_answers.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t json_limit = 256 * 1024;
 constexpr std::size_t document_limit = 8 * 1024 * 1024;
 constexpr auto most_between_retries = 4s;
 constexpr auto most_between_errands = 60s;
@@ -57,42 +55,14 @@ CentralProblem problem_in(const http::Response& response)
         return CentralProblem::card_expired;
     if (type == "not-found")
         return CentralProblem::not_found;
+    if (type == "too-many")
+        return CentralProblem::too_many;
     return type == "unknown-person" ? CentralProblem::person_unknown : CentralProblem::refused;
 }
 
 bool is_success(const http::Response& response)
 {
     return response.status >= 200 && response.status < 300;
-}
-
-http::Request post_of(std::string path, const base::Json& body)
-{
-    return {.method = http::Method::post,
-            .path = std::move(path),
-            .body = base::to_line(body),
-            .answer_limit = json_limit};
-}
-
-template <class T>
-Answer<T> decoded(const Answer<http::Response>& response, std::string_view request)
-{
-    if (!response)
-        return std::unexpected(response.error());
-    auto json = base::parse_json(response->body, json_limit);
-    auto value = json ? wire::decode<T>(*json, base::Extra::ignored)
-                      : Result<T>(std::unexpected(json.error()));
-    if (value)
-        return std::move(*value);
-    base::log(LogEvent::answer_refused, {{"request", request}, {"cause", value.error()}});
-    return std::unexpected(CentralProblem::refused);
-}
-
-template <class T, class Part>
-Answer<Part> part_of(const Answer<T>& answer, Part T::*part)
-{
-    if (!answer)
-        return std::unexpected(answer.error());
-    return *answer.*part;
 }
 
 }  // namespace
@@ -410,7 +380,9 @@ void CentralLink::send_heartbeat()
     const auto response = attempt(post_of("/v1/heartbeats", wire::encode(*status)),
                                   base::within(options_.answer_limit));
     if (response && is_success(*response)) {
-        post_(StatusTold{status->devices});
+        const auto told = decoded<wire::HeartbeatAnswer>(*response, "heartbeat");
+        post_(
+            StatusTold{status->devices, told ? told->nearby : std::vector<wire::NearbyTerminal>{}});
         return;
     }
     // Out of service until the centre is back: look for it more often than a heartbeat.

@@ -49,6 +49,14 @@ public:
     void end_session(std::string session);
     void verify_paper(Request, std::string code);
 
+    // central_link_own.cpp
+    void fetch_overview(Request, std::string session);
+    void fetch_cases(Request, std::string session);
+    void fetch_records(Request, std::string session);
+    void fetch_complaints(Request, std::string session);
+    void follow_complaint(Request, std::string key);
+    void call_help(Request, wire::HelpCall);
+
     // The journal has a letter: send it now.
     void send_letters();
     // What the next heartbeats say. The first is sent at once.

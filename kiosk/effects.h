@@ -16,6 +16,11 @@ struct Show {
     ui::Screen screen;
 };
 // Over the screen that stands, and away again.
+// Help lies over what the visit shows; what the visit shows meanwhile waits beneath it.
+struct ShowHelp {
+    ui::Screen screen;
+};
+struct HideHelp {};
 struct AskStillThere {
     std::chrono::seconds answer_within;
 };
@@ -57,6 +62,53 @@ struct FetchDocument {
     std::string session;
     wire::IssueRequest issue;
 };
+// A person's own page; each answered by the event of its name.
+struct FetchOverview {
+    Request request = 0;
+    std::string session;
+};
+struct FetchCases {
+    Request request = 0;
+    std::string session;
+};
+struct FetchRecords {
+    Request request = 0;
+    std::string session;
+};
+struct FetchComplaints {
+    Request request = 0;
+    std::string session;
+};
+// How a complaint stands, by the key on its slip; answered by ComplaintsArrived.
+struct FollowComplaint {
+    Request request = 0;
+    std::string key;
+};
+
+// Tells the centre that a person is needed here, or asks how an earlier call stands.
+struct CallHelp {
+    Request request = 0;
+    std::string key;
+};
+// Puts a complaint into the outbox, sealed, under a number of this terminal.
+struct FileComplaint {
+    Request request = 0;
+    wire::ComplaintKind kind{};
+    wire::ComplaintSubject subject{};
+    std::string key;
+    std::string visit;  // Empty: anonymous.
+    wire::ComplaintWords words;
+};
+// Answered by ReceiptPrinted. String ids of kind and subject.
+struct PrintComplaintSlip {
+    Request request = 0;
+    ui::Language language{};
+    std::string kind;
+    std::string subject;
+    std::string number;
+    std::string key;
+};
+
 struct EndCentralSession {
     std::string session;
 };
@@ -122,7 +174,9 @@ using Effect =
     std::variant<Show, AskStillThere, StopAsking, UseLanguage, ReadCard, StopReading, WatchCard,
                  UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
                  DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
-                 WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
+                 FetchOverview, FetchCases, FetchRecords, FetchComplaints, FollowComplaint,
+                 CallHelp, FileComplaint, PrintComplaintSlip, ShowHelp, HideHelp, WatchSlip,
+                 RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
                  RenewReceiptRoll, CheckPin, RememberWrongPins>;
 using Effects = std::vector<Effect>;
 

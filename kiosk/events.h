@@ -3,7 +3,10 @@
 #pragma once
 
 #include "base/secret.h"
+#include "central/wire/cases.h"
+#include "central/wire/help.h"
 #include "central/wire/messages.h"
+#include "central/wire/records.h"
 #include "drivers/id_card_reader.h"
 #include "drivers/printing.h"
 #include "kiosk/equipment.h"
@@ -61,9 +64,10 @@ struct DeviceChanged {
 struct CentralChanged {
     bool is_reachable = false;
 };
-// The centre has taken a heartbeat that said so.
+// The centre has taken a heartbeat that said so, and named the terminals nearby.
 struct StatusTold {
     std::vector<wire::DeviceStatus> devices;
+    std::vector<wire::NearbyTerminal> nearby = {};
 };
 
 // Why the centre gave no answer that can be used.
@@ -76,6 +80,7 @@ enum class CentralProblem {
     person_unknown,
     document_refused,  // The document's length, digest or signature does not hold.
     not_found,
+    too_many,  // It has heard this often enough for now.
 };
 template <class T>
 using Answer = std::expected<T, CentralProblem>;
@@ -103,6 +108,32 @@ struct DocumentArrived {
 struct PaperVerified {
     Request request = 0;
     Answer<wire::Verification> verification;
+};
+struct OverviewArrived {
+    Request request = 0;
+    Answer<wire::Overview> overview;
+};
+struct CasesArrived {
+    Request request = 0;
+    Answer<std::vector<wire::Case>> cases;
+};
+struct RecordsArrived {
+    Request request = 0;
+    Answer<std::vector<wire::RecordGroup>> groups;
+};
+// Of a person, or the one whose slip was shown.
+struct ComplaintsArrived {
+    Request request = 0;
+    Answer<std::vector<wire::ComplaintStanding>> complaints;
+};
+struct HelpCalled {
+    Request request = 0;
+    Answer<wire::HelpCallAnswer> answer;
+};
+// It is on disk. Without a number it could not be kept.
+struct ComplaintFiled {
+    Request request = 0;
+    std::string number;
 };
 struct PageDrawn {
     Request request = 0;
@@ -141,10 +172,12 @@ struct PinChecked {
     bool is_right = false;
 };
 
-using Event = std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardPresence,
-                           SlipPresence, DeviceChanged, CentralChanged, StatusTold, SessionAnswered,
-                           CertificatesArrived, DocumentArrived, PageDrawn, IntentRecorded,
-                           OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
-                           CodeScanned, PaperVerified, DeviceTested, PinChecked>;
+using Event =
+    std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardPresence, SlipPresence,
+                 DeviceChanged, CentralChanged, StatusTold, SessionAnswered, CertificatesArrived,
+                 DocumentArrived, PageDrawn, IntentRecorded, OutcomeRecorded, PrintProgress,
+                 DocumentPrinted, ReceiptPrinted, OverviewArrived, CasesArrived, RecordsArrived,
+                 ComplaintsArrived, HelpCalled, ComplaintFiled, CodeScanned, PaperVerified,
+                 DeviceTested, PinChecked>;
 
 }  // namespace kiosk

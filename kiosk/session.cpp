@@ -12,7 +12,7 @@ Effects operator+(Effects first, Effects second)
 }
 
 Session::Session(const WaitingTimes& times, std::function<std::string()> new_id)
-    : times_(times), new_id_(std::move(new_id))
+    : times_(times), new_id_(new_id), help_(std::move(new_id))
 {
 }
 
@@ -23,7 +23,10 @@ Effects Session::start()
 
 Effects Session::handle(const Event& event)
 {
-    return std::visit([this](const auto& happened) { return on(happened); }, event);
+    auto effects = std::visit([this](const auto& happened) { return on(happened); }, event);
+    // Whoever is sent home or called back for their card has to see it.
+    const bool is_over = step_ == Step::farewell || step_ == Step::left_behind;
+    return is_over && help_.is_open() ? help_.close() + std::move(effects) : effects;
 }
 
 void Session::enter(Step step, std::optional<std::chrono::seconds> limit)
@@ -47,7 +50,8 @@ Effects Session::rest()
 {
     enter(Step::resting, std::nullopt);
     language_ = ui::Language::zh;
-    Effects effects{UnwatchCard{}, UseLanguage{language_}};
+    auto effects = help_.close() + Effects{UnwatchCard{}, UseLanguage{language_}};
+    help_.forget();
     return std::move(effects) + show_rest();
 }
 
@@ -64,7 +68,25 @@ ui::Home Session::offer() const
     const auto reason = out_of_service_reason();
     return {.can_print_certificates = reason.empty(),
             .reason = reason,
-            .can_verify_papers = can_scan() && equipment_.is_central_reachable};
+            .can_verify_papers = can_scan() && equipment_.is_central_reachable,
+            .can_see_own = can_see_own()};
+}
+
+// Reading needs no printer.
+bool Session::can_see_own() const
+{
+    return is_usable(equipment_.id_card_reader.condition) && equipment_.is_central_reachable;
+}
+
+Effects Session::ask_for_help()
+{
+    // Who asks for help at the first screen may walk on without a visit.
+    if (step_ == Step::resting)
+        enter(Step::resting, times_.warn_after);
+    return help_.open({.visit = visit_.id,
+                       .is_known = !visit_.session.empty(),
+                       .language = language_,
+                       .has_receipt_printer = is_usable(equipment_.receipt_printer.condition)});
 }
 
 Effects Session::home()
@@ -89,6 +111,15 @@ Effects Session::on(const Touched& touch)
     }
     if (is_citizens_turn() && step_ != Step::farewell && step_ != Step::left_behind)
         ++patience_.turn;
+    const bool is_language = std::holds_alternative<ui::ChooseLanguage>(touch.action);
+    if (help_.is_open() && !is_language) {
+        if (step_ == Step::resting)
+            enter(Step::resting, times_.warn_after);
+        const auto* said = std::get_if<ui::Touch>(&touch.action);
+        if (said && *said == ui::Touch::leave)
+            return is_citizens_turn() ? leave() : help_.close();
+        return help_.touched(touch.action);
+    }
     return std::visit([this](const auto& action) { return touched(action); }, touch.action);
 }
 
@@ -99,7 +130,15 @@ Effects Session::touched(ui::Touch touch)
     case Touch::begin:
         return step_ == Step::resting ? begin() : Effects{};
     case Touch::print_certificate:
+        visit_.is_about_own = false;
         return step_ == Step::home && out_of_service_reason().empty() ? place_card() : Effects{};
+    case Touch::my_page:
+        if (step_ != Step::home || !can_see_own())
+            return {};
+        visit_.is_about_own = true;
+        return place_card();
+    case Touch::help:
+        return ask_for_help();
     case Touch::verify_paper:
         return step_ == Step::home && can_scan() ? show_code() : Effects{};
     case Touch::confirm:
@@ -115,11 +154,7 @@ Effects Session::touched(ui::Touch touch)
     case Touch::retry:
         return step_ == Step::notice && retry_ != Way::none ? go(retry_) : Effects{};
     case Touch::back:
-        if (step_ == Step::preview)
-            return withdraw("left_preview") + choose();
-        if (step_ == Step::show_code)
-            return Effects{StopScanning{}} + home();
-        return step_ == Step::place_card ? Effects{StopReading{}} + home() : Effects{};
+        return go_back();
     case Touch::leave:
         return is_citizens_turn() ? leave() : Effects{};
     case Touch::more_time:
@@ -132,9 +167,34 @@ Effects Session::touched(ui::Touch touch)
     std::unreachable();
 }
 
+Effects Session::go_back()
+{
+    switch (step_) {
+    case Step::preview:
+        return withdraw("left_preview") + choose();
+    case Step::show_code:
+        return Effects{StopScanning{}} + home();
+    case Step::place_card:
+        return Effects{StopReading{}} + home();
+    case Step::choosing:
+        return visit_.is_about_own ? my_page() : Effects{};
+    case Step::cases:
+    case Step::case_detail:
+    case Step::records:
+    case Step::complaints:
+        return back_to_own();
+    default:
+        return {};
+    }
+}
+
 Effects Session::touched(const ui::Choose& choose)
 {
     const auto index = static_cast<std::size_t>(choose.index);
+    if (step_ == Step::my_page)
+        return chosen_area(choose.index);
+    if (step_ == Step::cases)
+        return choose.index >= 0 && index < visit_.cases.size() ? case_detail(index) : Effects{};
     if (step_ != Step::choosing || choose.index < 0 || index >= visit_.certificates.size())
         return {};
     return fetch(index);
@@ -193,6 +253,12 @@ Effects Session::go(Way way)
         return rate();
     case Way::show_code:
         return show_code();
+    case Way::my_page:
+        return my_page();
+    case Way::cases:
+    case Way::records:
+    case Way::complaints:
+        return look_up(way);
     }
     std::unreachable();
 }
@@ -210,6 +276,11 @@ bool Session::is_citizens_turn() const
     case Step::rating:
     case Step::show_code:
     case Step::verified:
+    case Step::my_page:
+    case Step::cases:
+    case Step::case_detail:
+    case Step::records:
+    case Step::complaints:
     case Step::notice:
     case Step::farewell:
     case Step::left_behind:
@@ -224,6 +295,7 @@ bool Session::is_citizens_turn() const
     case Step::settling:
     case Step::receipt:
     case Step::verifying:
+    case Step::looking_up:
         return false;
     }
     std::unreachable();
@@ -273,7 +345,8 @@ Effects Session::walked_away()
 
 Effects Session::leave()
 {
-    Effects effects = withdraw("left");
+    Effects effects = help_.close() + withdraw("left");
+    help_.forget();
     if (step_ == Step::place_card)
         effects.push_back(StopReading{});
     if (step_ == Step::show_code)

@@ -4,12 +4,14 @@
 //
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
 // to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
-// somebody's hand to what the centre knows of it; session_surroundings.cpp what devices and mains
-// allow, and the lights.
+// somebody's hand to what the centre knows of it; session_mine.cpp a person's own page;
+// session_surroundings.cpp what devices and mains allow, and the lights. Help lies over all of it
+// (help_desk.h).
 #pragma once
 
 #include "kiosk/effects.h"
 #include "kiosk/events.h"
+#include "kiosk/help_desk.h"
 
 #include <chrono>
 #include <functional>
@@ -62,6 +64,12 @@ enum class Step {
     show_code,
     verifying,
     verified,
+    looking_up,  // Something of the person's own page.
+    my_page,
+    cases,
+    case_detail,
+    records,
+    complaints,
     notice,
     farewell,  // A notice that ends the visit by itself.
     left_behind,
@@ -89,6 +97,19 @@ public:
     std::optional<drivers::Light> light() const;
 
 private:
+    // Where "try again" and "go on" lead from a notice.
+    enum class Way {
+        none,
+        place_card,
+        list,
+        preview,
+        rating,
+        show_code,
+        my_page,
+        cases,
+        records,
+        complaints,
+    };
     // What a visit knows of a person. Replaced by an empty one when it ends.
     struct Visit {
         std::string id;
@@ -104,10 +125,12 @@ private:
         drivers::PaperOutcome outcome = drivers::PaperOutcome::not_printed;
         Condition printer_after = Condition::unknown;
         int pages_out = 0;
+        // Of their own page.
+        bool is_about_own = false;  // The card leads there, not straight to the certificates.
+        Way sought = Way::none;
+        std::optional<wire::Overview> overview;
+        std::vector<wire::Case> cases;
     };
-    // Where "try again" and "go on" lead from a notice.
-    enum class Way { none, place_card, list, preview, rating, show_code };
-
     Effects on(const Touched&);
     Effects on(const PatienceEnded&);
     Effects on(const OutageLasted&);
@@ -128,6 +151,12 @@ private:
     Effects on(const ReceiptPrinted&);
     Effects on(const CodeScanned&);
     Effects on(const PaperVerified&);
+    Effects on(const OverviewArrived&);
+    Effects on(const CasesArrived&);
+    Effects on(const RecordsArrived&);
+    Effects on(const ComplaintsArrived&);
+    Effects on(const HelpCalled& called) { return help_.on(called); }
+    Effects on(const ComplaintFiled& filed) { return help_.on(filed); }
     Effects on(const DeviceTested&) { return {}; }  // The technician's.
     Effects on(const PinChecked&) { return {}; }
 
@@ -160,6 +189,17 @@ private:
     Effects rate();
     Effects show_code();
     bool can_scan() const { return is_usable(equipment_.code_scanner.condition); }
+    Effects look_up(Way);
+    Effects not_found_out(CentralProblem);
+    Effects my_page();
+    Effects cases();
+    Effects case_detail(std::size_t index);
+    Effects chosen_area(int index);
+    Effects back_to_own();
+    Effects followed(const ComplaintsArrived&);
+    Effects go_back();
+    Effects ask_for_help();
+    bool can_see_own() const;
     Effects notice(ui::NoticeId, Way retry = Way::none, Way onward = Way::none);
     Effects farewell(ui::NoticeId);
     Effects go(Way);
@@ -209,6 +249,7 @@ private:
     Way onward_ = Way::none;
     ui::Language language_ = ui::Language::zh;
     Visit visit_;
+    HelpDesk help_;
 };
 
 }  // namespace kiosk

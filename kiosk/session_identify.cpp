@@ -44,6 +44,7 @@ NoticeId notice_for(CentralProblem problem)
     case CentralProblem::untrusted:
         return NoticeId::central_untrusted;
     case CentralProblem::refused:
+    case CentralProblem::too_many:
     case CentralProblem::not_found:
         return NoticeId::central_refused;
     case CentralProblem::card_refused:
@@ -105,7 +106,7 @@ Effects Session::on(const SessionAnswered& answer)
     if (!answer.session)
         return notice(notice_for(answer.session.error()), Way::place_card);
     visit_.session = *answer.session;
-    return list();
+    return visit_.is_about_own ? look_up(Way::my_page) : list();
 }
 
 Effects Session::list()
@@ -121,13 +122,17 @@ Effects Session::on(const CertificatesArrived& answer)
     if (!answer.certificates)
         return notice(notice_for(answer.certificates.error()), Way::list);
     visit_.certificates = *answer.certificates;
-    return visit_.certificates.empty() ? notice(NoticeId::nothing_to_print) : choose();
+    if (!visit_.certificates.empty())
+        return choose();
+    return notice(NoticeId::nothing_to_print, Way::none,
+                  visit_.is_about_own ? Way::my_page : Way::none);
 }
 
 Effects Session::choose()
 {
     enter(Step::choosing, times_.warn_after);
-    ui::Certificates screen{.masked_name = visit_.masked_name, .choices = {}};
+    ui::Certificates screen{
+        .masked_name = visit_.masked_name, .choices = {}, .can_go_back = visit_.is_about_own};
     for (const auto& certificate : visit_.certificates)
         screen.choices.push_back({.title = certificate.title,
                                   .title_en = certificate.title_en,

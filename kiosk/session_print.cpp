@@ -15,6 +15,9 @@ Effects Session::preview()
     const auto& certificate = visit_.certificates[visit_.chosen];
     return {Show{ui::Preview{.title = certificate.title,
                              .title_en = certificate.title_en,
+                             .masked_holder = visit_.masked_name,
+                             .issuer = certificate.issuer,
+                             .valid_to = certificate.valid_to,
                              .page = visit_.page,
                              .pages = visit_.document->issue.pages}}};
 }
@@ -162,6 +165,8 @@ Effects Session::print_receipt()
 
 Effects Session::on(const ReceiptPrinted& printed)
 {
+    if (auto effects = help_.on(printed); !effects.empty())
+        return effects;
     if (!is_awaited(Step::receipt, printed.request))
         return {};
     Effects effects;
@@ -226,6 +231,8 @@ Effects Session::machine_gave_up()
     case Step::listing:
     case Step::fetching:
         return notice(NoticeId::central_unreachable, Way::list);
+    case Step::looking_up:
+        return not_found_out(CentralProblem::unreachable);
     case Step::drawing:
         return withdraw("page_not_drawn") + notice(NoticeId::document_refused, Way::list);
     case Step::recording:

@@ -19,6 +19,11 @@ Effects Session::on(const CodeScanned& scanned)
 {
     if (!is_awaited(Step::show_code, scanned.request))
         return {};
+    if (auto key = complaint_key_in(scanned.text.reveal())) {
+        enter(Step::verifying, times_.central);
+        return {Show{ui::Working{"working.fetching_complaints"}},
+                FollowComplaint{await(), std::move(*key)}};
+    }
     auto code = verification_code_in(scanned.text.reveal());
     if (!code)
         return notice(NoticeId::code_foreign, Way::show_code);

@@ -36,6 +36,23 @@ base::Bitmap paint_slip(const PrintReceipt& print, const SlipPlace& place,
                              strings, width_dots);
 }
 
+base::Bitmap paint_complaint_slip(const PrintComplaintSlip& print, const std::string& follow_url,
+                                  const SlipPlace& place, const ui::Strings& strings,
+                                  int width_dots)
+{
+    return ui::paint_complaint({.language = print.language,
+                                .office = place.office,
+                                .office_en = place.office_en,
+                                .kind = print.kind,
+                                .subject = print.subject,
+                                .number = print.number,
+                                .time = place.time,
+                                .terminal = place.terminal,
+                                .phone = place.phone,
+                                .follow_url = follow_url},
+                               strings, width_dots);
+}
+
 // Rows of ever wider bars between two full edges: a dead dot or a slipping paper shows at a glance.
 base::Bitmap paint_test_slip(int width_dots)
 {

@@ -20,6 +20,10 @@ struct SlipPlace {
 // From any thread.
 base::Bitmap paint_slip(const PrintReceipt&, const SlipPlace&, const ui::Strings&, int width_dots);
 
+// A complaint's: its number, and a code that this terminal and any telephone reads.
+base::Bitmap paint_complaint_slip(const PrintComplaintSlip&, const std::string& follow_url,
+                                  const SlipPlace&, const ui::Strings&, int width_dots);
+
 // For the technician's test: both edges, every grey a head can fake, no words.
 base::Bitmap paint_test_slip(int width_dots);
 

@@ -30,6 +30,8 @@ std::string_view name_of(CentralProblem problem)
         return "document_refused";
     case CentralProblem::not_found:
         return "not_found";
+    case CentralProblem::too_many:
+        return "too_many";
     }
     std::unreachable();
 }
@@ -154,6 +156,36 @@ struct EventWords {
     {
         return describe_report("ReceiptPrinted", printed.report);
     }
+    Json operator()(const OverviewArrived& answer) const
+    {
+        return {{"event", "OverviewArrived"}, {"answer", outcome_of(answer.overview)}};
+    }
+    Json operator()(const CasesArrived& answer) const
+    {
+        return {{"event", "CasesArrived"},
+                {"answer", outcome_of(answer.cases)},
+                {"count", answer.cases ? answer.cases->size() : 0}};
+    }
+    Json operator()(const RecordsArrived& answer) const
+    {
+        return {{"event", "RecordsArrived"},
+                {"answer", outcome_of(answer.groups)},
+                {"count", answer.groups ? answer.groups->size() : 0}};
+    }
+    Json operator()(const ComplaintsArrived& answer) const
+    {
+        return {{"event", "ComplaintsArrived"},
+                {"answer", outcome_of(answer.complaints)},
+                {"count", answer.complaints ? answer.complaints->size() : 0}};
+    }
+    Json operator()(const HelpCalled& called) const
+    {
+        return {{"event", "HelpCalled"}, {"answer", outcome_of(called.answer)}};
+    }
+    Json operator()(const ComplaintFiled& filed) const
+    {
+        return {{"event", "ComplaintFiled"}, {"number", filed.number}};
+    }
     // What a code says may be anybody's.
     Json operator()(const CodeScanned&) const { return {{"event", "CodeScanned"}}; }
     Json operator()(const PaperVerified& answer) const
@@ -204,6 +236,27 @@ struct EffectWords {
     Json operator()(const OpenSession&) const { return named("OpenSession"); }
     Json operator()(const ListCertificates&) const { return named("ListCertificates"); }
     Json operator()(const FetchDocument&) const { return named("FetchDocument"); }
+    Json operator()(const ShowHelp& help) const
+    {
+        return {{"effect", "ShowHelp"}, {"screen", ui::name_of(help.screen)}};
+    }
+    Json operator()(const HideHelp&) const { return named("HideHelp"); }
+    Json operator()(const FetchOverview&) const { return named("FetchOverview"); }
+    Json operator()(const FetchCases&) const { return named("FetchCases"); }
+    Json operator()(const FetchRecords&) const { return named("FetchRecords"); }
+    Json operator()(const FetchComplaints&) const { return named("FetchComplaints"); }
+    Json operator()(const FollowComplaint&) const { return named("FollowComplaint"); }
+    Json operator()(const CallHelp&) const { return named("CallHelp"); }
+    Json operator()(const FileComplaint& file) const
+    {
+        return {{"effect", "FileComplaint"},
+                {"kind", wire::name_of(file.kind)},
+                {"subject", wire::name_of(file.subject)}};
+    }
+    Json operator()(const PrintComplaintSlip& print) const
+    {
+        return {{"effect", "PrintComplaintSlip"}, {"number", print.number}};
+    }
     Json operator()(const EndCentralSession&) const { return named("EndCentralSession"); }
     Json operator()(const DrawPage&) const { return named("DrawPage"); }
     Json operator()(const RecordIntent& intent) const

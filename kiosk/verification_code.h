@@ -12,4 +12,7 @@ namespace kiosk {
 // printed the link does not decide who is asked. Empty for everything else.
 std::optional<std::string> verification_code_in(std::string_view scanned);
 
+// The same for the key on the slip of a complaint, "https://…/v1/complaints/…".
+std::optional<std::string> complaint_key_in(std::string_view scanned);
+
 }  // namespace kiosk

@@ -114,13 +114,14 @@ private:
     int module_;
 };
 
-Part head(const Slip& slip, const ReceiptContent& content)
+// Of a ReceiptContent or a ComplaintSlip.
+Part head(const Slip& slip, const auto& content, std::string_view heading)
 {
     auto column = std::make_unique<Column>(slip.scaled(6));
     column->add(centred(toolkit::icon(IconId::door, slip.scaled(84), black)))
         .add(slip.pair(slip.first_of(content.office, content.office_en),
                        slip.second_of(content.office, content.office_en), 34, Align::centre))
-        .add(slip.line(slip.both("receipt.heading"), 28, true, Align::centre));
+        .add(slip.line(slip.both(heading), 28, true, Align::centre));
     return column;
 }
 
@@ -163,30 +164,55 @@ Part facts(const Slip& slip, const ReceiptContent& content)
     return column;
 }
 
-void add_code(Column& column, const Slip& slip, const ReceiptContent& content)
+void add_code(Column& column, const Slip& slip, const std::string& url, std::string_view words)
 {
-    auto code = base::encode_qr(content.verify_url);
+    auto code = base::encode_qr(url);
     if (!code)
         return;
     // About 35 mm: phones read it at arm's length.
     const int module = std::max(3, slip.scaled(280) / (code->size + 8));
     column.add(centred(std::make_unique<QrPicture>(std::move(*code), module)))
-        .add(slip.pair(slip.first("receipt.verify"), slip.second("receipt.verify"), 28,
-                       Align::centre));
+        .add(slip.pair(slip.first(words), slip.second(words), 28, Align::centre));
 }
 
 Part whole(const Slip& slip, const ReceiptContent& content)
 {
     auto column = std::make_unique<Column>(slip.scaled(18));
-    column->add(head(slip, content))
+    column->add(head(slip, content, "receipt.heading"))
         .add(slip.rule(3))
         .add(outcome(slip, content.outcome))
         .add(facts(slip, content))
         .add(slip.rule(3));
-    add_code(*column, slip, content);
+    add_code(*column, slip, content.verify_url, "receipt.verify");
     column
         ->add(slip.pair(slip.first("receipt.keep"), slip.second("receipt.keep"), 26, Align::centre))
         .add(slip.line(slip.first("receipt.phone") + " " + content.phone, 28, true, Align::centre));
+    return column;
+}
+
+Part whole(const Slip& slip, const ComplaintSlip& content)
+{
+    auto number = box({.radius = slip.scaled(12),
+                       .padding_x = slip.scaled(20),
+                       .padding_y = slip.scaled(14),
+                       .border = black,
+                       .border_width = 3},
+                      slip.line(content.number, 36, true, Align::centre));
+    auto facts = std::make_unique<Column>(slip.scaled(10));
+    facts
+        ->add(slip.row("receipt.about", slip.pair(slip.first(content.subject),
+                                                  slip.second(content.subject), 28, Align::left)))
+        .add(slip.row("receipt.time", content.time))
+        .add(slip.row("receipt.terminal", content.terminal));
+    auto column = std::make_unique<Column>(slip.scaled(18));
+    column->add(head(slip, content, content.kind))
+        .add(slip.rule(3))
+        .add(std::move(number))
+        .add(std::move(facts))
+        .add(slip.rule(3));
+    add_code(*column, slip, content.follow_url, "receipt.follow");
+    column->add(
+        slip.line(slip.first("receipt.phone") + " " + content.phone, 28, true, Align::centre));
     return column;
 }
 
@@ -203,9 +229,8 @@ base::Bitmap to_dots(const Canvas& canvas, Size size)
     return bitmap;
 }
 
-}  // namespace
-
-base::Bitmap paint_receipt(const ReceiptContent& content, const Strings& strings, int width_dots)
+// content: ReceiptContent or ComplaintSlip.
+base::Bitmap painted(const auto& content, const Strings& strings, int width_dots)
 {
     Typesetter typesetter;
     typesetter.prefer(content.language == Language::en ? Script::latin : Script::chinese);
@@ -222,6 +247,18 @@ base::Bitmap paint_receipt(const ReceiptContent& content, const Strings& strings
     paint(scene, canvas.view(), {0, 0, size.width, size.height}, typesetter);
     scene.wipe();
     return to_dots(canvas, size);
+}
+
+}  // namespace
+
+base::Bitmap paint_receipt(const ReceiptContent& content, const Strings& strings, int width_dots)
+{
+    return painted(content, strings, width_dots);
+}
+
+base::Bitmap paint_complaint(const ComplaintSlip& content, const Strings& strings, int width_dots)
+{
+    return painted(content, strings, width_dots);
 }
 
 }  // namespace ui

@@ -29,6 +29,22 @@ struct ReceiptContent {
     std::string verify_url = {};  // As a QR code; empty: none.
 };
 
+// The slip of a complaint, a question or what could not be got done.
+struct ComplaintSlip {
+    Language language = Language::zh;
+    std::string office = {};
+    std::string office_en = {};
+    std::string kind = {};  // String ids.
+    std::string subject = {};
+    std::string number = {};
+    std::string time = {};
+    std::string terminal = {};
+    std::string phone = {};
+    std::string follow_url = {};  // As a QR code.
+};
+// The same widths, from any thread.
+base::Bitmap paint_complaint(const ComplaintSlip&, const Strings&, int width_dots);
+
 // width_dots: the head's width, 384 to 640. From any thread.
 base::Bitmap paint_receipt(const ReceiptContent&, const Strings&, int width_dots);
 

@@ -1,5 +1,6 @@
 #include "kiosk/journal/journal.h"
 
+#include "base/check_digit.h"
 #include "base/json.h"
 
 #include <fmt/format.h>
@@ -12,6 +13,10 @@ using base::Result;
 namespace {
 
 constexpr std::int64_t schema_version = 1;
+
+constexpr std::int64_t most_complaints_a_year = 9999;
+// Days without the centre of a busy hall; outcomes of papers have to find room after them.
+constexpr std::int64_t most_letters_with_complaints = 2000;
 
 constexpr std::string_view schema[] = {
     "CREATE TABLE paper (serial TEXT PRIMARY KEY, visit TEXT NOT NULL, state TEXT NOT NULL,"
@@ -132,6 +137,39 @@ Result<> Journal::settle(const std::string& serial, const std::string& visit,
 Result<> Journal::record_rating(const wire::Rating& rating)
 {
     return put_letter("/v1/ratings", wire::encode(rating));
+}
+
+// Numbers are this terminal's own, so that one given off the network is nobody else's.
+static Result<std::string> complaint_number(std::string_view year, std::string_view terminal,
+                                            std::int64_t count)
+{
+    if (count > most_complaints_a_year)
+        return base::fail(Errc::exhausted, "no more numbers for complaints this year");
+    const auto digits = fmt::format("{}{}{:04}", year, terminal.substr(2), count);
+    return fmt::format("TS-{}-{}-{}", digits.substr(0, 4), digits.substr(4),
+                       base::check_digit(digits));
+}
+
+// Fills in the number; within a transaction.
+Result<> Journal::put_complaint(wire::Complaint& complaint, const std::string& terminal)
+{
+    if (TRY(outbox_depth()) >= most_letters_with_complaints)
+        return base::fail(Errc::exhausted, "too many letters wait for the centre");
+    const auto year = complaint.at.substr(0, 4);
+    const auto name = "complaints." + year;
+    const auto before = TRY(fact(name));
+    const auto count = before ? std::stoll(*before) + 1 : 1;
+    complaint.number = TRY(complaint_number(year, terminal, count));
+    TRY(set_fact(name, std::to_string(count)));
+    return put_letter("/v1/complaints", wire::encode(complaint));
+}
+
+Result<std::string> Journal::record_complaint(wire::Complaint complaint,
+                                              const std::string& terminal)
+{
+    complaint.at = now();
+    TRY(database_->transaction([&] { return put_complaint(complaint, terminal); }));
+    return complaint.number;
 }
 
 Result<> Journal::put_letter(const std::string& path, const base::Json& body)

@@ -1,9 +1,11 @@
 // What must survive a power cut: the print ledger and the outbox. Everything that leaves the
-// machine goes through here first. No personal data: serials, visits, outcomes, levels.
+// machine goes through here first. No personal data: serials, visits, outcomes, levels, and what a
+// citizen wrote only as sealed for the centre.
 #pragma once
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "central/wire/help.h"
 #include "central/wire/messages.h"
 #include "kiosk/journal/database.h"
 
@@ -59,6 +61,10 @@ public:
     base::Result<> record_outcome(const std::string& serial, const std::string& visit,
                                   wire::OutcomeReport);
     base::Result<> record_rating(const wire::Rating&);
+    // Gives it this terminal's next number of the year, and its time, and puts it into the outbox;
+    // returns the number. Errc::exhausted when so many wait for the centre, or were filed this
+    // year, that only a person at the machine can help.
+    base::Result<std::string> record_complaint(wire::Complaint, const std::string& terminal);
 
     base::Result<std::vector<LedgerEntry>> ledger();
     base::Result<std::optional<Letter>> next_letter();
@@ -79,6 +85,7 @@ private:
     base::Result<> migrate();
     base::Result<> settle(const std::string& serial, const std::string& visit,
                           const wire::OutcomeReport&);
+    base::Result<> put_complaint(wire::Complaint&, const std::string& terminal);
     base::Result<> put_letter(const std::string& path, const base::Json& body);
     std::string now() const { return base::to_rfc3339(clock_.wall()); }
 

@@ -1,5 +1,6 @@
 #include "kiosk/journal/journal.h"
 
+#include "base/check_digit.h"
 #include "tests/catch.h"
 
 #include <unistd.h>
@@ -130,4 +131,48 @@ TEST_CASE("a damaged journal is an error, not a crash and not an empty journal")
     const base::SystemClock clock;
     std::ofstream(folder.file()) << std::string(4096, 'x');
     REQUIRE(Journal::open(folder.file(), clock).error().code == Errc::malformed);
+}
+
+static wire::Complaint complaint(const std::string& sealed)
+{
+    return {.number = {},
+            .key = std::string(32, 'a'),
+            .kind = wire::ComplaintKind::complaint,
+            .subject = wire::ComplaintSubject::other,
+            .visit = {},
+            .at = {},
+            .sealed = sealed};
+}
+
+TEST_CASE("a complaint gets this terminal's next number, and waits in the outbox under it")
+{
+    const Folder folder;
+    const base::SystemClock clock;
+    {
+        const auto journal = Journal::open(folder.file(), clock).value();
+        const auto first = journal->record_complaint(complaint(""), "T-000042").value();
+        const auto second = journal->record_complaint(complaint("MA=="), "T-000042").value();
+        REQUIRE(base::is_checked_number(first, "TS-0000-0000000000-0"));
+        REQUIRE(first.substr(8, 10) == "0000420001");
+        REQUIRE(second.substr(8, 10) == "0000420002");
+    }
+    // Neither is lost nor given again by a restart.
+    const auto journal = Journal::open(folder.file(), clock).value();
+    const auto letter = journal->next_letter().value();
+    REQUIRE(letter->path == "/v1/complaints");
+    REQUIRE(letter->body.contains("0000420001"));
+    REQUIRE(journal->outbox_depth() == 2);
+    REQUIRE(journal->record_complaint(complaint(""), "T-000042")->substr(8, 10) == "0000420003");
+}
+
+TEST_CASE("a terminal that filed too much this year takes no other complaint, and says so")
+{
+    const Folder folder;
+    const base::SystemClock clock;
+    const auto journal = Journal::open(folder.file(), clock).value();
+    const auto year = base::to_rfc3339(clock.wall()).substr(0, 4);
+    REQUIRE(journal->set_fact("complaints." + year, "9998"));
+    REQUIRE(journal->record_complaint(complaint(""), "T-000042"));
+    REQUIRE(journal->record_complaint(complaint(""), "T-000042").error().code == Errc::exhausted);
+    REQUIRE(journal->outbox_depth() == 1);
 }

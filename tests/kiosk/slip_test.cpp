@@ -105,4 +105,24 @@ TEST_CASE("the test slip is black at both edges, from the first row to the last"
     REQUIRE(ink_of(slip) < 0.6);
 }
 
+TEST_CASE("a complaint's slip has its code, in every width and language")
+{
+    const auto strings = ui::Strings::load("config/strings");
+    REQUIRE(strings);
+    const int width = GENERATE(384, 576, 640);
+    for (const auto language : ui::all_languages) {
+        const PrintComplaintSlip print{.request = 1,
+                                       .language = language,
+                                       .kind = "complaint.kind.cannot_be_done",
+                                       .subject = "complaint.subject.guide",
+                                       .number = "TS-2026-0000010007-4",
+                                       .key = std::string(32, 'a')};
+        const auto slip = paint_complaint_slip(
+            print, "https://centre.example/v1/complaints/" + print.key, place, *strings, width);
+        REQUIRE(slip.width == width);
+        REQUIRE(ink_of(slip) > 0.02);
+        REQUIRE(is_padding_clear(slip));
+    }
+}
+
 }  // namespace kiosk

@@ -85,6 +85,10 @@ std::vector<Event> personal_events()
         DocumentArrived{1, planted_document(), "XF-2026-00000001-3"},
         CodeScanned{1, secret()},
         PaperVerified{1, planted_verification()},
+        CasesArrived{1, std::vector{wire::Case{.number = canary, .title = canary}}},
+        RecordsArrived{1, std::vector{wire::RecordGroup{.title = canary}}},
+        ComplaintsArrived{1, std::vector{wire::ComplaintStanding{.answer = secret()}}},
+        Touched{ui::Entered{secret()}},
     };
     for (const int digit : pin_digits)
         events.emplace_back(Touched{ui::Digit{digit}});
@@ -110,6 +114,16 @@ std::vector<Effect> personal_effects()
             Show{ui::Preview{.title = canary, .title_en = canary, .page = nullptr, .pages = 1}},
             Show{ui::Verified{.title = canary, .masked_holder = secret(), .serial = canary}},
             VerifyPaper{1, canary},
+            Show{ui::CaseDetail{{.number = canary, .title = canary}}},
+            Show{ui::MyPage{.masked_name = secret()}},
+            ShowHelp{ui::ComplaintDraft{.words = secret(), .phone = secret()}},
+            FetchOverview{1, canary},
+            FetchCases{1, canary},
+            FetchRecords{1, canary},
+            FetchComplaints{1, canary},
+            FollowComplaint{1, canary},
+            FileComplaint{.request = 1, .words = {.words = secret(), .phone = secret()}},
+            PrintComplaintSlip{.request = 1, .key = canary},
             OpenSession{1, evidence},
             ListCertificates{1, canary},
             FetchDocument{1, canary, {.certificate = canary, .key = canary}},

@@ -23,4 +23,9 @@ bool Centre::settle(const std::string& serial, const std::string& outcome)
     return true;
 }
 
+bool Centre::file(const std::string& number, const std::string& key)
+{
+    return complaints_.try_emplace(number, key).first->second == key;
+}
+
 }  // namespace simulation

@@ -18,11 +18,16 @@ public:
     // False where the contract answers 409: another outcome stands already.
     bool settle(const std::string& serial, const std::string& outcome);
 
+    // Idempotent by number and key; false where the contract answers 409.
+    bool file(const std::string& number, const std::string& key);
+    const std::map<std::string, std::string>& complaints() const { return complaints_; }
+
     const std::map<std::string, std::string>& papers() const { return papers_; }
 
 private:
     std::map<std::string, std::string> serial_by_key_;
-    std::map<std::string, std::string> papers_;  // Serial to outcome; "issued" before.
+    std::map<std::string, std::string> complaints_;  // Number to key.
+    std::map<std::string, std::string> papers_;      // Serial to outcome; "issued" before.
 };
 
 }  // namespace simulation

@@ -35,6 +35,7 @@ void Terminal::power_cut()
     is_watching_card_ = is_watching_slip_ = false;
     is_forgotten_ = true;
     screen_.reset();
+    help_screen_.reset();
     session_ = std::make_unique<kiosk::Session>(kiosk::WaitingTimes{},
                                                 [this] { return fmt::format("{:032x}", ++ids_); });
     armed_turn_ = 0;
@@ -209,6 +210,99 @@ void Terminal::on(const kiosk::VerifyPaper& verify)
     later(delay, delay, kiosk::PaperVerified{verify.request, paper});
 }
 
+// ---- A person's own page, and help
+
+void Terminal::on(const kiosk::ShowHelp& help)
+{
+    help_screen_ = help.screen;
+}
+
+void Terminal::on(const kiosk::HideHelp&)
+{
+    help_screen_.reset();
+}
+
+// A value that is given, or the centre's problem.
+template <class T>
+kiosk::Answer<T> Terminal::answered(T value, Moment& delay)
+{
+    const auto answer = ask_centre(delay);
+    if (!answer)
+        return std::unexpected(answer.error());
+    return value;
+}
+
+void Terminal::on(const kiosk::FetchOverview& fetch)
+{
+    Moment delay{};
+    const auto overview = answered(wire::Overview{2, 1, 1, 3, 1, 0}, delay);
+    later(delay, delay, kiosk::OverviewArrived{fetch.request, overview});
+}
+
+void Terminal::on(const kiosk::FetchCases& fetch)
+{
+    Moment delay{};
+    const std::vector<wire::Case> some(chance_.below(3));
+    const auto cases = answered(some, delay);
+    later(delay, delay, kiosk::CasesArrived{fetch.request, cases});
+}
+
+void Terminal::on(const kiosk::FetchRecords& fetch)
+{
+    Moment delay{};
+    const auto groups = answered(std::vector<wire::RecordGroup>(chance_.below(3)), delay);
+    if (chance_.once_in(50))
+        delay = 40s;  // After the session's patience.
+    later(delay, delay, kiosk::RecordsArrived{fetch.request, groups});
+}
+
+void Terminal::on(const kiosk::FetchComplaints& fetch)
+{
+    Moment delay{};
+    const auto all = answered(std::vector<wire::ComplaintStanding>(chance_.below(2)), delay);
+    later(delay, delay, kiosk::ComplaintsArrived{fetch.request, all});
+}
+
+void Terminal::on(const kiosk::FollowComplaint& follow)
+{
+    Moment delay{};
+    const auto one = answered(std::vector<wire::ComplaintStanding>(1), delay);
+    later(delay, delay, kiosk::ComplaintsArrived{follow.request, one});
+}
+
+void Terminal::on(const kiosk::CallHelp& call)
+{
+    Moment delay{};
+    const auto told = answered(wire::HelpCallAnswer{"2026-03-01T08:00:00Z", ""}, delay);
+    later(delay, delay, kiosk::HelpCalled{call.request, told});
+}
+
+void Terminal::on(const kiosk::FileComplaint& file)
+{
+    wire::Complaint complaint{.number = {},
+                              .key = file.key,
+                              .kind = file.kind,
+                              .subject = file.subject,
+                              .visit = file.visit,
+                              .at = {},
+                              .sealed = {}};
+    const auto number = journal_->record_complaint(std::move(complaint), "T-000001");
+    if (number)
+        filed_.insert(*number);
+    later(1ms, 20ms, kiosk::ComplaintFiled{file.request, number.value_or("")});
+}
+
+void Terminal::on(const kiosk::PrintComplaintSlip& print)
+{
+    is_slip_waiting_ = true;
+    later(1s, 3s,
+          kiosk::ReceiptPrinted{print.request,
+                                {.outcome = drivers::PaperOutcome::printed,
+                                 .state = drivers::PrinterState::ready,
+                                 .pages_out = std::nullopt,
+                                 .error = std::nullopt}});
+}
+
 // ---- The centre
 
 // Zero or a problem, and how long it took to know.
@@ -363,6 +457,14 @@ void Terminal::deliver_letters()
             is_taken = centre_.settle(serial, body->at("outcome").get<std::string>());
             // The answer is lost: the same letter comes again, and must be taken again.
             if (chance_.once_in(50))
+                continue;
+        }
+        if (path == "/v1/complaints") {
+            const auto body = base::parse_json((*letter)->body, 4096);
+            VERIFY(body);
+            is_taken = centre_.file(body->at("number").get<std::string>(),
+                                    body->at("key").get<std::string>());
+            if (chance_.once_in(20))
                 continue;
         }
         VERIFY(is_taken ? journal_->remove_letter((*letter)->id)

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace simulation {
@@ -38,6 +39,10 @@ public:
     kiosk::journal::Journal& journal() { return *journal_; }
     // The last screen; nothing before the first.
     const std::optional<ui::Screen>& screen() const { return screen_; }
+    // What lies over it, if anything does.
+    const std::optional<ui::Screen>& help_screen() const { return help_screen_; }
+    // Numbers that citizens were given.
+    const std::set<std::string>& filed() const { return filed_; }
     // Of the paper that was sent last.
     const std::string& last_serial() const { return last_serial_; }
     bool is_forgotten() const { return is_forgotten_; }
@@ -55,6 +60,8 @@ private:
     void look_for_card(kiosk::Request);
     void watch();
     kiosk::Answer<int> ask_centre(Moment& delay);
+    template <class T>
+    kiosk::Answer<T> answered(T value, Moment& delay);
 
     void on(const kiosk::Show&);
     void on(const kiosk::ReadCard&);
@@ -75,6 +82,16 @@ private:
     void on(const kiosk::PrintReceipt&);
     void on(const kiosk::WatchSlip&);
     void on(const kiosk::RetractSlip&);
+    void on(const kiosk::ShowHelp&);
+    void on(const kiosk::HideHelp&);
+    void on(const kiosk::FetchOverview&);
+    void on(const kiosk::FetchCases&);
+    void on(const kiosk::FetchRecords&);
+    void on(const kiosk::FetchComplaints&);
+    void on(const kiosk::FollowComplaint&);
+    void on(const kiosk::CallHelp&);
+    void on(const kiosk::FileComplaint&);
+    void on(const kiosk::PrintComplaintSlip&);
     void on(const kiosk::Forget&);
     void on(const auto&) {}  // What a model without pixels has no part in.
 
@@ -97,6 +114,8 @@ private:
     Moment last_touch_{0};
     std::uint64_t events_ = 0;
     std::optional<ui::Screen> screen_;
+    std::optional<ui::Screen> help_screen_;
+    std::set<std::string> filed_;
     std::string last_serial_;
     std::uint64_t ids_ = 0;
 };

@@ -16,7 +16,13 @@ bool is_personal(const ui::Screen& screen)
 {
     return std::holds_alternative<ui::Certificates>(screen) ||
            std::holds_alternative<ui::Preview>(screen) ||
-           std::holds_alternative<ui::Done>(screen) || std::holds_alternative<ui::Verified>(screen);
+           std::holds_alternative<ui::Done>(screen) ||
+           std::holds_alternative<ui::Verified>(screen) ||
+           std::holds_alternative<ui::MyPage>(screen) ||
+           std::holds_alternative<ui::Cases>(screen) ||
+           std::holds_alternative<ui::CaseDetail>(screen) ||
+           std::holds_alternative<ui::Records>(screen) ||
+           std::holds_alternative<ui::Complaints>(screen);
 }
 
 }  // namespace
@@ -60,9 +66,13 @@ void World::act()
         return;
     }
     const auto random_touch = [this] {
-        const auto action = chance_.below(16);
+        const auto action = chance_.below(18);
         if (action < 12)
             terminal_.touch(static_cast<ui::Touch>(action));
+        else if (action == 16)
+            terminal_.touch(ui::Touch::my_page);
+        else if (action == 17)
+            terminal_.touch(ui::Touch::help);
         else if (action == 12)
             terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
         else if (action == 13)
@@ -74,11 +84,18 @@ void World::act()
     using kiosk::Step;
     if (chance_.once_in(25))
         random_touch();
+    else if (terminal_.help_screen())
+        use_help();
     else if (step == Step::resting)
         terminal_.touch(ui::Touch::begin);
     else if (step == Step::home)
-        terminal_.touch(chance_.once_in(6) ? ui::Touch::verify_paper
-                                           : ui::Touch::print_certificate);
+        terminal_.touch(chance_.once_in(6)   ? ui::Touch::verify_paper
+                        : chance_.once_in(5) ? ui::Touch::my_page
+                                             : ui::Touch::print_certificate);
+    else if (step == Step::my_page || step == Step::cases)
+        terminal_.touch(ui::Choose{static_cast<int>(chance_.below(4))});
+    else if (step == Step::case_detail || step == Step::records || step == Step::complaints)
+        terminal_.touch(chance_.once_in(3) ? ui::Touch::leave : ui::Touch::back);
     else if (step == Step::show_code)
         terminal_.show_code();
     else if (step == Step::verified)
@@ -108,6 +125,20 @@ void World::act()
         is_citizen_here_ = false;
     if (is_citizen_here_)
         timeline_.after(chance_.between(1s, 12s), [this] { act(); });
+}
+
+// Mostly what is asked for there; sometimes back, sometimes words.
+void World::use_help()
+{
+    const auto action = chance_.below(6);
+    if (action < 3)
+        terminal_.touch(ui::Choose{static_cast<int>(chance_.below(4))});
+    else if (action == 3)
+        terminal_.touch(ui::Touch::confirm);
+    else if (action == 4)
+        terminal_.touch(ui::Entered{base::SecretText(std::string("13800000000"))});
+    else
+        terminal_.touch(ui::Touch::back);
 }
 
 void World::next_trouble()
@@ -171,6 +202,8 @@ Report World::live(std::chrono::days days)
         report_.violation = check_papers();
     if (!report_.violation)
         report_.violation = check_ledgers_agree();
+    if (!report_.violation)
+        report_.violation = check_complaints();
     if (report_.violation)
         report_.violation = fmt::format("{} (seed {}, {} s in)", *report_.violation, report_.seed,
                                         timeline_.now().count() / 1000);
@@ -195,6 +228,8 @@ std::optional<std::string> World::check()
         return "clean-leave: at rest with a visit in memory";
     if (session.is_resting() && terminal_.screen() && is_personal(*terminal_.screen()))
         return "clean-leave: at rest with a person on the screen";
+    if (session.is_resting() && terminal_.help_screen() && !session.patience().limit)
+        return "always-out: help lies over the first screen for ever";
     if (auto lie = check_truth_on_screen())
         return lie;
     // The whole ledger is long: it is gone through once in a while and at the end.
@@ -238,6 +273,17 @@ std::optional<std::string> World::check_papers()
             return fmt::format("paper-once: {} is called {}, {} pages are out", entry.serial,
                                entry.state, sheet.pages_out);
     }
+    return std::nullopt;
+}
+
+// Every number that a citizen was given is at the centre, and only those.
+std::optional<std::string> World::check_complaints() const
+{
+    for (const auto& number : terminal_.filed())
+        if (!centre_.complaints().contains(number))
+            return fmt::format("complaints: {} never reached the centre", number);
+    if (centre_.complaints().size() != terminal_.filed().size())
+        return "complaints: the centre has more than were filed";
     return std::nullopt;
 }
 

@@ -34,6 +34,7 @@ public:
 private:
     void next_citizen();
     void act();
+    void use_help();
     void next_trouble();
     void next_power_cut();
     void next_outage();
@@ -42,6 +43,7 @@ private:
     std::optional<std::string> check_papers();
     std::optional<std::string> check_truth_on_screen() const;
     std::optional<std::string> check_ledgers_agree();
+    std::optional<std::string> check_complaints() const;
 
     Timeline timeline_;
     Chance chance_;

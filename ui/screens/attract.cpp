@@ -112,6 +112,7 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
         .add(label(composer.text("out_of_service.phone"),
                    {.font = theme.body, .colour = theme.palette.on_hero}),
              1)
+        .add(composer.button(way_to_help(), ButtonKind::on_brand))
         .add(composer.button(way_to_assistance(), ButtonKind::on_brand))
         .add(language_button(composer, ButtonKind::on_brand));
     utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});

@@ -58,16 +58,17 @@ void draw(const Certificates& certificates, Composer& composer, Drawing& drawing
     content->add(space(0, 0), 1);
     if (pages > 1)
         content->add(pager(composer, page, pages));
-    draw_frame(composer,
-               {.step = 1,
-                .icon = IconId::person,
-                .title = composer.text("certificates.title",
-                                       {{"name", certificates.masked_name.reveal()}}),
-                .text = composer.text("certificates.text"),
-                .is_title_private = true,
-                .content = std::move(content),
-                .out = way_out()},
-               drawing);
+    Frame frame{
+        .step = 1,
+        .icon = IconId::person,
+        .title = composer.text("certificates.title", {{"name", certificates.masked_name.reveal()}}),
+        .text = composer.text("certificates.text"),
+        .is_title_private = true,
+        .content = std::move(content),
+        .out = way_out()};
+    if (certificates.can_go_back)
+        frame.back = Way{"back", "button.back", IconId::back, Action{Touch::back}};
+    draw_frame(composer, std::move(frame), drawing);
 }
 
 }  // namespace ui

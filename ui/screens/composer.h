@@ -44,12 +44,19 @@ struct Adjust {
 struct ShowLanguages {
     bool is_open = false;
 };
-using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages, KeyStroke>;
+// Of a page that is looked at: nearer or further away, and where to. Zero: as it is.
+struct LookCloser {
+    int nearer = 0;
+    int right = 0;
+    int down = 0;
+};
+using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages, KeyStroke, LookCloser>;
 
 struct View {
     Language language = Language::zh;
-    int page = 0;   // Of a list.
-    int phase = 0;  // Of a moving picture, counts up.
+    int page = 0;                    // Of a list.
+    int phase = 0;                   // Of a moving picture, counts up.
+    toolkit::Magnified closer = {};  // Of a page that is looked at.
     toolkit::Appearance appearance = {};
     bool can_be_low = false;       // Something of the panel is out of reach of somebody who sits.
     const Entry* entry = nullptr;  // Of a TextEntry.

@@ -88,6 +88,8 @@ std::string_view name_of(NoticeId id)
         return "paper_unknown";
     case NoticeId::scanner_absent:
         return "scanner_absent";
+    case NoticeId::complaint_unknown:
+        return "complaint_unknown";
     case NoticeId::power_low:
         return "power_low";
     case NoticeId::thanks:
@@ -134,6 +136,15 @@ std::string_view name_of(const Screen& screen)
                           [](const Verified&) { return Name("verified"); },
                           [](const Notice&) { return Name("notice"); },
                           [](const TextEntry&) { return Name("text_entry"); },
+                          [](const MyPage&) { return Name("my_page"); },
+                          [](const Cases&) { return Name("cases"); },
+                          [](const CaseDetail&) { return Name("case_detail"); },
+                          [](const Records&) { return Name("records"); },
+                          [](const Complaints&) { return Name("complaints"); },
+                          [](const Help&) { return Name("help"); },
+                          [](const ComplaintAbout&) { return Name("complaint_about"); },
+                          [](const ComplaintDraft&) { return Name("complaint_draft"); },
+                          [](const ComplaintFiled&) { return Name("complaint_filed"); },
                           [](const StillThere&) { return Name("still_there"); },
                           [](const OutOfService&) { return Name("out_of_service"); },
                           [](const TechnicianPin&) { return Name("technician_pin"); },

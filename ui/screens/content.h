@@ -8,6 +8,7 @@
 
 #include "base/secret.h"
 #include "ui/input/signature.h"
+#include "ui/screens/own_content.h"
 #include "ui/strings/language.h"
 
 #include <array>
@@ -36,6 +37,7 @@ struct Home {
     bool can_print_certificates = true;
     std::string reason = {};  // String id, when it cannot.
     bool can_verify_papers = false;
+    bool can_see_own = false;
     bool operator==(const Home&) const = default;
 };
 
@@ -70,12 +72,16 @@ struct CertificateChoice {
 struct Certificates {
     base::SecretText masked_name;
     std::vector<CertificateChoice> choices;
+    bool can_go_back = false;  // To the person's own page.
 };
 
 // 预览: the page itself, as it will be printed.
 struct Preview {
     std::string title = {};
     std::string title_en = {};
+    base::SecretText masked_holder = {};
+    std::string issuer = {};
+    std::string valid_to = {};  // Empty: does not expire.
     std::shared_ptr<const PageImage> page;
     int pages = 1;
 };
@@ -142,7 +148,8 @@ enum class NoticeId {
     code_foreign,    // A code, and not of our papers.
     paper_unknown,   // Looks like one of ours, and the centre does not know it.
     scanner_absent,
-    power_low,  // The mains are gone and the battery is almost empty.
+    complaint_unknown,  // The code of a slip that the centre does not have (yet).
+    power_low,          // The mains are gone and the battery is almost empty.
     thanks,
     goodbye_idle,  // Ended because nobody answered.
 };
@@ -186,6 +193,8 @@ struct OutOfService {
     std::string reason = {};  // String id.
     std::string since = {};   // Local time, "2026-03-01 14:20".
     bool reported = false;    // The centre knows.
+    std::vector<NearbyTerminal> nearby = {};
+    std::string nearby_as_of = {};  // Local time; empty: as of now.
 };
 
 // 运维: PIN entry and live devices.
@@ -212,9 +221,11 @@ struct TechnicianDevices {
     bool is_roll_renewed = false;  // The receipt printer's, since the technician came.
 };
 
-using Screen = std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing,
-                            Done, Rating, ShowCode, Verified, Notice, TextEntry, StillThere,
-                            OutOfService, TechnicianPin, TechnicianDevices>;
+using Screen =
+    std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
+                 ShowCode, Verified, Notice, TextEntry, MyPage, Cases, CaseDetail, Records,
+                 Complaints, Help, ComplaintAbout, ComplaintDraft, ComplaintFiled, StillThere,
+                 OutOfService, TechnicianPin, TechnicianDevices>;
 
 // "attract", "place_card", …
 std::string_view name_of(const Screen&);
@@ -233,6 +244,8 @@ enum class Touch {
     hidden_corner,  // Held: the technician's way in.
     delete_digit,
     new_roll,  // A technician has put paper into the receipt printer.
+    my_page,
+    help,
 };
 struct Choose {
     int index = 0;  // Of a list: certificate; or a device line to test.

@@ -59,6 +59,7 @@ void Face::show(Screen screen)
     if (is_another) {
         view_.page = 0;
         view_.phase = 0;
+        view_.closer = {};
         room_ = 1;
     }
     if (is_another && !is_being_chosen) {
@@ -152,6 +153,7 @@ void Face::forget()
     set_appearance({});
     answers_.clear();
     view_.page = 0;
+    view_.closer = {};
     reader_.forget();
     is_another_ = true;
     window_.forget();
@@ -371,6 +373,11 @@ std::optional<Action> Face::on_release(const std::string& id)
         return std::nullopt;
     if (const auto* turn = std::get_if<TurnPage>(&found->second)) {
         view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_) - 1);
+        must_compose_ = true;
+        return Action{Touch::is_there};
+    }
+    if (const auto* wish = std::get_if<LookCloser>(&found->second)) {
+        view_.closer = looked_closer(view_.closer, *wish);
         must_compose_ = true;
         return Action{Touch::is_there};
     }

@@ -137,17 +137,30 @@ void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawi
     if (frame.out)
         row.add(composer.button(*frame.out, ButtonKind::utility));
     row.add(space(0, 0), 1);
+    if (frame.has_help)
+        row.add(composer.button(way_to_help(), ButtonKind::utility));
     row.add(composer.button(way_to_assistance(), ButtonKind::utility));
     row.add(language_button(composer, ButtonKind::utility));
     row.draw(drawing, rect);
 }
 
-// The coloured area is narrow: the way out stands below the others.
+// The coloured area is narrow: the way out stands below the others, beside help.
+Part low_row(Composer& composer, const Frame& frame)
+{
+    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+    if (frame.has_help)
+        row->add(composer.button(way_to_help(), ButtonKind::on_brand), 1);
+    if (frame.out)
+        row->add(composer.button(*frame.out, ButtonKind::on_brand), 1);
+    return row;
+}
+
 void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
 {
     const int gap = composer.theme().gap;
+    const bool has_low_row = frame.out || frame.has_help;
     Column column(gap);
-    if (!frame.out)
+    if (!has_low_row)
         column.add(space(0, composer.theme().small_button_height));
     auto assistance = composer.button(way_to_assistance(), ButtonKind::on_brand);
     auto languages = language_button(composer, ButtonKind::on_brand);
@@ -158,8 +171,8 @@ void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing,
         row->add(std::move(assistance), 1).add(std::move(languages));
         column.add(std::move(row));
     }
-    if (frame.out)
-        column.add(composer.button(*frame.out, ButtonKind::on_brand));
+    if (has_low_row)
+        column.add(low_row(composer, frame));
     column.draw(drawing, rect);
 }
 

@@ -22,6 +22,7 @@ struct Frame {
     bool is_text_private = false;
     toolkit::Part content = {};
     bool is_content_wide = false;  // On a wide panel the coloured area makes room for it.
+    bool has_help = true;          // Not on help itself, nor where a technician works.
     std::optional<Way> back = {};
     std::optional<Way> forward = {};
     std::optional<Way> out = {};  // Ends the visit.
@@ -30,6 +31,11 @@ struct Frame {
 inline Way way_out()
 {
     return {"leave", "button.leave", toolkit::IconId::leave, Action{Touch::leave}};
+}
+
+inline Way way_to_help()
+{
+    return {"help", "button.help", toolkit::IconId::bell, Action{Touch::help}};
 }
 
 void draw_frame(Composer&, Frame, toolkit::Drawing&);

@@ -89,6 +89,15 @@ Service verify_paper(const Composer& composer)
             .action = Touch::verify_paper};
 }
 
+Service own_page(const Composer& composer)
+{
+    return {.id = "my_page",
+            .icon = IconId::person,
+            .title = composer.text("home.own.title"),
+            .text = composer.text("home.own.text"),
+            .action = Touch::my_page};
+}
+
 Part small_step(const Composer& composer, IconId id, std::string_view text)
 {
     const auto& palette = composer.palette();
@@ -134,10 +143,13 @@ void draw(const Home& home, Composer& composer, Drawing& drawing)
     content->add(home.can_print_certificates ? offered(composer, print)
                                              : resting(composer, print, home.reason),
                  2);
+    if (home.can_see_own)
+        content->add(offered(composer, own_page(composer)), 1);
     if (home.can_verify_papers)
         content->add(offered(composer, verify_paper(composer)), 1);
-    // On a wide panel two services leave no room for it; the steps are told again on the way.
-    if (composer.is_portrait() || !home.can_verify_papers)
+    // Where several services leave no room for it, the steps are told again on the way.
+    const int others = (home.can_verify_papers ? 1 : 0) + (home.can_see_own ? 1 : 0);
+    if (others <= (composer.is_portrait() ? 1 : 0))
         content->add_if_room(how_it_goes(composer), 1);
     content->add(composer.hint(IconId::shield, composer.text("home.privacy")));
     draw_frame(composer,

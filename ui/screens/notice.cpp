@@ -51,6 +51,7 @@ IconId icon_of(NoticeId id)
     case NoticeId::scanner_absent:
         return IconId::scan;
     case NoticeId::paper_unknown:
+    case NoticeId::complaint_unknown:
         return IconId::question;
     case NoticeId::journal_failed:
     case NoticeId::power_low:

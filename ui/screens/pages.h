@@ -18,6 +18,16 @@ void draw(const ShowCode&, Composer&, toolkit::Drawing&);
 void draw(const Verified&, Composer&, toolkit::Drawing&);
 void draw(const Notice&, Composer&, toolkit::Drawing&);
 void draw(const TextEntry&, Composer&, toolkit::Drawing&);
+void draw(const MyPage&, Composer&, toolkit::Drawing&);
+void draw(const Cases&, Composer&, toolkit::Drawing&);
+void draw(const CaseDetail&, Composer&, toolkit::Drawing&);
+void draw(const Records&, Composer&, toolkit::Drawing&);
+void draw(const Complaints&, Composer&, toolkit::Drawing&);
+// help.cpp
+void draw(const Help&, Composer&, toolkit::Drawing&);
+void draw(const ComplaintAbout&, Composer&, toolkit::Drawing&);
+void draw(const ComplaintDraft&, Composer&, toolkit::Drawing&);
+void draw(const ComplaintFiled&, Composer&, toolkit::Drawing&);
 // Over what is drawn already; its targets are the only ones left.
 void draw(const StillThere&, Composer&, toolkit::Drawing&);
 // The same: the five languages, each by its own name.
@@ -29,11 +39,17 @@ void draw(const TechnicianDevices&, Composer&, toolkit::Drawing&);
 // Whether something on the screen moves to show that the machine works.
 bool is_moving(const Screen&);
 
+// How a page is looked at after a wish of the one who looks.
+toolkit::Magnified looked_closer(toolkit::Magnified, LookCloser);
+
 // How many pages a list has; 1 where there is no list.
 int pages_of(const Screen&);
 
 // As many as fit when all of them are as tall as they can be.
 inline constexpr int certificates_on_page = 3;
 inline constexpr int devices_on_page = 4;
+inline constexpr int cases_on_page = 3;
+inline constexpr int stages_on_page = 4;
+inline constexpr int rows_on_page = 7;
 
 }  // namespace ui

@@ -128,6 +128,7 @@ void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing
                 .title = composer.text("technician.devices"),
                 .text = about_terminal(devices, composer),
                 .content = std::move(content),
+                .has_help = false,
                 .out = out},
                drawing);
 }

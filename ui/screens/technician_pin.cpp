@@ -39,6 +39,7 @@ void draw(const TechnicianPin& pin, Composer& composer, Drawing& drawing)
                 .title = composer.text("technician.title"),
                 .text = composer.text("technician.text"),
                 .content = std::move(content),
+                .has_help = false,
                 .out = out};
     if (pin.wait_seconds == 0)
         frame.forward = Way{"confirm", "button.sign_in", IconId::forward, Action{Touch::confirm}};

@@ -168,6 +168,22 @@ static constexpr std::array drawings{
     Drawing{IconId::shift, "shift", "| M12 3.5 L20.5 12 L16 12 L16 19.5 L8 19.5 L8 12 L3.5 12 Z"},
     Drawing{IconId::caps, "caps",
             "# M12 2.5 L20.5 11 L16 11 L16 17 L8 17 L8 11 L3.5 11 Z | M8 21 L16 21"},
+    Drawing{IconId::bell, "bell",
+            "~ M5 17 L5 11 C5 6.6 8 4 12 4 C16 4 19 6.6 19 11 L19 17 Z "
+            "| M3 17.5 L21 17.5 M5 17 L5 11 C5 6.6 8 4 12 4 C16 4 19 6.6 19 11 L19 17 M12 4 L12 2 "
+            "# O12 20.3 1.7"},
+    Drawing{
+        IconId::case_file, "case_file",
+        "~ M2.5 5 L9.5 5 L11.5 7.5 L21.5 7.5 L21.5 20 L2.5 20 Z "
+        "| M2.5 5 L9.5 5 L11.5 7.5 L21.5 7.5 L21.5 20 L2.5 20 Z M7.5 13.8 L10.6 16.6 L16.5 10.8"},
+    Drawing{IconId::zoom_in, "zoom_in",
+            "~ O10 10 7 | O10 10 7 M15.2 15.2 L21.5 21.5 M6.8 10 L13.2 10 M10 6.8 L10 13.2"},
+    Drawing{IconId::zoom_out, "zoom_out",
+            "~ O10 10 7 | O10 10 7 M15.2 15.2 L21.5 21.5 M6.8 10 L13.2 10"},
+    Drawing{IconId::arrow_left, "arrow_left", "| M20 12 L4.5 12 M11 5 L4 12 L11 19"},
+    Drawing{IconId::arrow_right, "arrow_right", "| M4 12 L19.5 12 M13 5 L20 12 L13 19"},
+    Drawing{IconId::arrow_up, "arrow_up", "| M12 20 L12 4.5 M5 11 L12 4 L19 11"},
+    Drawing{IconId::arrow_down, "arrow_down", "| M12 4 L12 19.5 M5 13 L12 20 L19 13"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -181,7 +197,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::caps) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::arrow_down) + 1;
 }
 static_assert(is_in_order());
 

@@ -56,6 +56,14 @@ enum class IconId {
     keyboard,
     shift,
     caps,
+    bell,
+    case_file,
+    zoom_in,
+    zoom_out,
+    arrow_left,
+    arrow_right,
+    arrow_up,
+    arrow_down,
 };
 
 std::string_view name_of(IconId);

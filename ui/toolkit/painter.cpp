@@ -242,11 +242,13 @@ void paint_item(cairo_t* cairo, const Picture& picture)
     cairo_save(cairo);
     cairo_rectangle(cairo, picture.rect.x, picture.rect.y, picture.rect.width, picture.rect.height);
     cairo_clip(cairo);
+    const Rect part = picture.part.is_empty() ? Rect{0, 0, picture.size.width, picture.size.height}
+                                              : picture.part;
     cairo_translate(cairo, picture.rect.x, picture.rect.y);
-    cairo_scale(cairo, static_cast<double>(picture.rect.width) / picture.size.width,
-                static_cast<double>(picture.rect.height) / picture.size.height);
-    cairo_set_source_surface(cairo, source, 0, 0);
-    const bool is_exact = picture.rect.width == picture.size.width;
+    cairo_scale(cairo, static_cast<double>(picture.rect.width) / part.width,
+                static_cast<double>(picture.rect.height) / part.height);
+    cairo_set_source_surface(cairo, source, -part.x, -part.y);
+    const bool is_exact = picture.rect.width == part.width;
     cairo_pattern_set_filter(cairo_get_source(cairo),
                              is_exact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
     cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);

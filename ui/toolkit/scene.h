@@ -53,9 +53,10 @@ struct Picture {
     Size size;
     std::span<const std::uint32_t> pixels;
     std::shared_ptr<const void> owner;  // Keeps the pixels alive.
+    Rect part = {};                     // Of the pixels; empty: all of them.
     bool operator==(const Picture& other) const
     {
-        return rect == other.rect && pixels.data() == other.pixels.data();
+        return rect == other.rect && part == other.part && pixels.data() == other.pixels.data();
     }
 };
 

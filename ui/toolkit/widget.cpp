@@ -72,6 +72,49 @@ private:
     std::shared_ptr<const void> owner_;
 };
 
+// Where a part of so many pixels begins when the point at `hundredths` of all is in its middle.
+int begin_of(int all, int part, int hundredths)
+{
+    const auto middle = static_cast<std::int64_t>(all) * hundredths / 100;
+    return std::clamp(static_cast<int>(middle) - part / 2, 0, std::max(0, all - part));
+}
+
+class MagnifiedPaper final : public Widget {
+public:
+    MagnifiedPaper(Size size, std::span<const std::uint32_t> pixels,
+                   std::shared_ptr<const void> owner, Magnified how)
+        : size_(size), pixels_(pixels), owner_(std::move(owner)), how_(how)
+    {
+    }
+    Size measure(const Kit&, int width) const override { return {width, 0}; }
+    void draw(Drawing& drawing, const Rect& rect) const override
+    {
+        if (size_.width <= 0 || size_.height <= 0 || rect.is_empty())
+            return;
+        const double fit = std::min(static_cast<double>(rect.width) / size_.width,
+                                    static_cast<double>(rect.height) / size_.height);
+        const double scale = fit * how_.times;
+        const Size part{std::min(size_.width, static_cast<int>(rect.width / scale)),
+                        std::min(size_.height, static_cast<int>(rect.height / scale))};
+        const int width = static_cast<int>(part.width * scale);
+        const int height = static_cast<int>(part.height * scale);
+        const Rect place{rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2,
+                         width, height};
+        drawing.scene.add(
+            Box{.rect = place, .fill = {255, 255, 255}, .radius = 8, .has_shadow = true});
+        drawing.scene.add(
+            Picture{place, size_, pixels_, owner_,
+                    Rect{begin_of(size_.width, part.width, how_.x),
+                         begin_of(size_.height, part.height, how_.y), part.width, part.height}});
+    }
+
+private:
+    Size size_;
+    std::span<const std::uint32_t> pixels_;
+    std::shared_ptr<const void> owner_;
+    Magnified how_;
+};
+
 class Space final : public Widget {
 public:
     explicit Space(Size size) : size_(size) {}
@@ -288,6 +331,12 @@ Part badge(IconId id, int side, Colour icon_colour, Colour disc)
 Part picture(Size size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner)
 {
     return std::make_unique<Paper>(size, pixels, std::move(owner));
+}
+
+Part picture(Size size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner,
+             Magnified how)
+{
+    return std::make_unique<MagnifiedPaper>(size, pixels, std::move(owner), how);
 }
 
 Part space(int width, int height)

@@ -47,6 +47,15 @@ Part icon(IconId, int side, Colour);
 Part badge(IconId, int side, Colour icon, Colour disc);
 // As large as fits with its proportions, on white paper with a shadow.
 Part picture(Size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner);
+// The same so many times as large, as much of it as there is room for. x and y: which point of the
+// page is in the middle, in hundredths; the edges of the page stay at the edges of the room.
+struct Magnified {
+    int times = 1;
+    int x = 50;
+    int y = 50;
+};
+Part picture(Size, std::span<const std::uint32_t> pixels, std::shared_ptr<const void> owner,
+             Magnified);
 Part space(int width, int height);
 // How much of something is done, 0 to 1.
 Part progress_bar(double share, Colour done, Colour rest, int height);

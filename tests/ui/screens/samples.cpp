@@ -184,6 +184,10 @@ void show(const Sample& sample, Face& face)
         face.touch("language");
         face.pump(base::Deadline{});
     }
+    if (sample.is_looked_closer) {
+        face.touch("closer");
+        face.pump(base::Deadline{});
+    }
 }
 
 std::vector<Sample> screens()
@@ -209,7 +213,13 @@ std::vector<Sample> screens()
         {"certificates_many", many},
         {"certificates_asked", few, true},
         {"languages", few, false, true},
-        {"preview", Preview{"居住证明", "Certificate of residence", certificate_page(), 2}},
+        {"preview", Preview{.title = "居住证明",
+                            .title_en = "Certificate of residence",
+                            .masked_holder = name,
+                            .issuer = "云溪镇人民政府",
+                            .valid_to = "2030-02-28",
+                            .page = certificate_page(),
+                            .pages = 2}},
     };
     add_printing(all);
     all.push_back({"done", Done{.serial = "XF-2026-00000001-3"}});
@@ -219,6 +229,7 @@ std::vector<Sample> screens()
     all.push_back({"rating", Rating{}});
     add_notices(all);
     add_entries(all);
+    add_own(all);
     all.push_back({"out_of_service", OutOfService{.reason = "out_of_service.document_printer",
                                                   .since = "2026-03-01 14:20",
                                                   .reported = true}});

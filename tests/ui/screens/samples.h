@@ -13,10 +13,12 @@ struct Sample {
     ui::Screen screen;
     bool is_asked = false;              // "Are you still there?" over it.
     bool is_choosing_language = false;  // The five languages over it.
+    bool is_looked_closer = false;      // A page, magnified.
 };
 
 std::vector<Sample> screens();
 void show(const Sample&, ui::Face&);
+void add_own(std::vector<Sample>&);  // own_samples.cpp
 
 ui::Hall hall();
 
