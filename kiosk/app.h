@@ -180,7 +180,9 @@ private:
     Timer technician_timer_;
     Watchdog watchdog_;
     ui::Screen screen_ = ui::Attract{};
-    bool is_helping_ = false;  // Help lies over it.
+    bool is_helping_ = false;  // Help lies over it, opened when this was shown, and so:
+    std::size_t below_help_ = 0;
+    ui::Face::Place place_below_help_;
     std::optional<base::SteadyTime> asking_until_;
     std::optional<base::WallTime> out_of_service_since_;
     std::optional<drivers::Light> lit_;

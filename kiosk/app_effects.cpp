@@ -6,6 +6,8 @@
 #include "kiosk/slip.h"
 #include "ui/page/page.h"
 
+#include <algorithm>
+
 namespace kiosk {
 
 using base::LogEvent;
@@ -14,6 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto drawing_limit = 10s;
+constexpr int most_page_width = 2400;
 
 }  // namespace
 
@@ -80,7 +83,9 @@ void App::on(const Forget&)
 
 void App::on(const DrawPage& draw)
 {
-    const auto width = std::min(options_.settings.screen.width, options_.settings.screen.height);
+    // Twice what a page is shown with: enough to be looked at closely.
+    const auto& screen = options_.settings.screen;
+    const auto width = std::min({2 * screen.width, 2 * screen.height, most_page_width});
     background_.post([this, draw, width, helper = options_.settings.terminal.page_helper] {
         const auto page =
             ui::page::render_page(helper, draw.pdf.reveal(), 0, width, base::within(drawing_limit));

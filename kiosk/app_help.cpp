@@ -66,6 +66,10 @@ void App::on(const FollowComplaint& follow)
 
 void App::on(const ShowHelp& help)
 {
+    if (!is_helping_) {
+        place_below_help_ = face_.place();
+        below_help_ = screen_.index();
+    }
     is_helping_ = true;
     if (!technician_.is_active())
         face_.show(help.screen);
@@ -74,8 +78,11 @@ void App::on(const ShowHelp& help)
 void App::on(const HideHelp&)
 {
     is_helping_ = false;
-    if (!technician_.is_active())
-        face_.show(screen_);
+    if (technician_.is_active())
+        return;
+    face_.show(screen_);
+    if (screen_.index() == below_help_)
+        face_.go_to(place_below_help_);
 }
 
 void App::on(const CallHelp& call)

@@ -204,9 +204,10 @@ Effects Session::touched(const ui::ChooseLanguage& choose)
 {
     language_ = choose.language;
     // Whoever looked at the first screen in another language may walk on without a visit.
-    if (step_ == Step::resting)
-        enter(Step::resting,
-              language_ == ui::Language::zh ? std::nullopt : std::optional(times_.warn_after));
+    if (step_ == Step::resting) {
+        const bool is_as_found = language_ == ui::Language::zh && !help_.is_open();
+        enter(Step::resting, is_as_found ? std::nullopt : std::optional(times_.warn_after));
+    }
     return {UseLanguage{language_}};
 }
 

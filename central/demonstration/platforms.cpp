@@ -51,7 +51,7 @@ std::vector<Source> sources()
               {"月缴存额", "Paid in each month", "1380.00 元"}}}};
 }
 
-std::string in_quotes(std::string_view text)
+std::string quote(std::string_view text)
 {
     return fmt::format("\"{}\"", text);
 }
@@ -61,17 +61,16 @@ std::string file_of(const Source& source, base::WallTime now)
     auto text = fmt::format(
         "# People who do not exist.\nid = {}\ntitle = {}\ntitle_en = {}\n"
         "owner = {}\nas_of = {}\nanswer_after = \"0 ms\"\n",
-        in_quotes(source.id), in_quotes(source.title), in_quotes(source.title_en), in_quotes(source.owner),
-        in_quotes(base::to_rfc3339(now - std::chrono::hours(9))));
+        quote(source.id), quote(source.title), quote(source.title_en), quote(source.owner),
+        quote(base::to_rfc3339(now - std::chrono::hours(9))));
     for (const auto& card : cards()) {
         if (card.person != "three_certificates" && card.person != "long_name")
             continue;
-        text +=
-            fmt::format("\n[[person]]\ndigest = {}\n",
-                        in_quotes(sharing::FilePlatform::digest_of(base::SecretText(card.number))));
+        text += fmt::format("\n[[person]]\ndigest = {}\n",
+                            quote(sharing::FilePlatform::digest_of(base::SecretText(card.number))));
         for (const auto& row : source.rows)
             text += fmt::format("[[person.row]]\nlabel = {}\nlabel_en = {}\nvalue = {}\n",
-                                in_quotes(row.label), in_quotes(row.label_en), in_quotes(row.value));
+                                quote(row.label), quote(row.label_en), quote(row.value));
     }
     return text;
 }

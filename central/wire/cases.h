@@ -67,42 +67,43 @@ std::string_view name_of(CaseToDo);
 base::Result<CaseHappening> case_happening_from(std::string_view);
 
 struct CaseStop {
-    std::string since;  // YYYY-MM-DD, in China, like every day here.
-    std::string until;  // When it ended, or is meant to; may be empty.
+    std::string since = {};  // YYYY-MM-DD, in China, like every day here.
+    std::string until = {};  // When it ended, or is meant to; may be empty.
     bool is_over = false;
-    std::string reason;
-    std::string reason_en;  // May be empty, like every text but the title.
+    std::string reason = {};
+    std::string reason_en = {};  // May be empty, like every text but the title.
 };
 struct CaseStage {
     CaseHappening what{};
-    std::string on;
-    std::string holder;  // The office that has it after this.
-    std::string text;
-    std::string text_en;
+    std::string on = {};
+    std::string holder = {};  // The office that has it after this.
+    std::string text = {};
+    std::string text_en = {};
 };
 struct Case {
-    std::string number;  // "BJ-2026-0000001-3"
-    std::string item;    // Code.
-    std::string title;
-    std::string title_en;
-    std::string applied_on;
+    std::string number = {};  // "BJ-2026-0000001-3"
+    std::string item = {};    // Code.
+    std::string title = {};
+    std::string title_en = {};
+    std::string applied_on = {};
     CaseState state{};
-    std::string holder;
-    std::string legal_until;       // Empty while that clock does not run.
-    std::string promised_until;    // The same.
-    std::optional<int> days_left;  // Working days of the promise; negative: overdue by so many.
-    bool is_provisional = false;   // Counted with a year whose holidays are not published.
+    std::string holder = {};
+    std::string legal_until = {};     // Empty while that clock does not run.
+    std::string promised_until = {};  // The same.
+    std::optional<int> days_left =
+        {};                       // Working days of the promise; negative: overdue by so many.
+    bool is_provisional = false;  // Counted with a year whose holidays are not published.
     CaseAlarm alarm = CaseAlarm::none;
     CaseToDo to_do = CaseToDo::nothing;
-    std::string to_do_text;
-    std::string to_do_text_en;
-    std::string to_do_until;
-    std::vector<CaseStop> stops;     // At most 10, as they happened.
-    std::vector<CaseStage> history;  // At most 40, as it happened.
+    std::string to_do_text = {};
+    std::string to_do_text_en = {};
+    std::string to_do_until = {};
+    std::vector<CaseStop> stops = {};     // At most 10, as they happened.
+    std::vector<CaseStage> history = {};  // At most 40, as it happened.
 };
 // GET /v1/sessions/{session}/cases
 struct CaseList {
-    std::vector<Case> cases;  // At most 20, what needs the citizen first.
+    std::vector<Case> cases = {};  // At most 20, what needs the citizen first.
 };
 
 base::Json encode(const CaseList&);

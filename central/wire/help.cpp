@@ -19,7 +19,7 @@ static constexpr std::pair<ComplaintKind, std::string_view> kind_names[] = {
 static constexpr std::pair<ComplaintSubject, std::string_view> subject_names[] = {
     {ComplaintSubject::conduct, "conduct"},   {ComplaintSubject::guide, "guide"},
     {ComplaintSubject::handling, "handling"}, {ComplaintSubject::certificate, "certificate"},
-    {ComplaintSubject::terminal, "terminal"}, {ComplaintSubject::other, "other"},
+    {ComplaintSubject::terminal, "terminal"}, {ComplaintSubject::other, "something_else"},
 };
 
 std::string_view name_of(ComplaintKind kind)

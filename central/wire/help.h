@@ -15,12 +15,12 @@ namespace wire {
 
 // POST /v1/help-calls. Idempotent by key: the same key again asks how it stands. No personal data.
 struct HelpCall {
-    std::string key;     // 32 hexadecimal digits.
-    std::string screen;  // Keyword: where the citizen was.
+    std::string key = {};     // 32 hexadecimal digits.
+    std::string screen = {};  // Keyword: where the citizen was.
 };
 struct HelpCallAnswer {
-    std::string told_at;      // When the centre had it, by its clock.
-    std::string answered_at;  // When a person took it; empty: expected.
+    std::string told_at = {};      // When the centre had it, by its clock.
+    std::string answered_at = {};  // When a person took it; empty: expected.
 };
 
 enum class ComplaintKind {
@@ -38,32 +38,33 @@ inline constexpr std::array all_complaint_subjects{
 
 // POST /v1/complaints. Idempotent by number and key.
 struct Complaint {
-    std::string number;  // Of the terminal, which may be off the network: "TS-2026-0000010007-4".
-    std::string key;     // 32 hexadecimal digits; who knows it may read the answer.
+    std::string number =
+        {};                // Of the terminal, which may be off the network: "TS-2026-0000010007-4".
+    std::string key = {};  // 32 hexadecimal digits; who knows it may read the answer.
     ComplaintKind kind{};
     ComplaintSubject subject{};
-    std::string visit;   // Empty: without a card.
-    std::string at;      // By the terminal's clock.
-    std::string sealed;  // ComplaintWords for the centre's eyes only, base64; empty: none.
+    std::string visit = {};   // Empty: without a card.
+    std::string at = {};      // By the terminal's clock.
+    std::string sealed = {};  // ComplaintWords for the centre's eyes only, base64; empty: none.
 };
 // What is personal in it. It lies sealed on the terminal's disk until the centre has it.
 struct ComplaintWords {
-    base::SecretText words;  // At most 200 characters.
-    base::SecretText phone;  // Digits, at most 20.
+    base::SecretText words = {};  // At most 200 characters.
+    base::SecretText phone = {};  // Digits, at most 20.
 };
 
 // GET /v1/complaints/{key}
 struct ComplaintStanding {
-    std::string number;
+    std::string number = {};
     ComplaintKind kind{};
     ComplaintSubject subject{};
-    std::string filed_at;
-    std::string answered_at;  // Empty: not yet.
-    base::SecretText answer;
+    std::string filed_at = {};
+    std::string answered_at = {};  // Empty: not yet.
+    base::SecretText answer = {};
 };
 // GET /v1/sessions/{session}/complaints
 struct ComplaintList {
-    std::vector<ComplaintStanding> complaints;  // At most 20, the newest first.
+    std::vector<ComplaintStanding> complaints = {};  // At most 20, the newest first.
 };
 
 std::string_view name_of(ComplaintKind);

@@ -22,23 +22,23 @@ struct Overview {
 };
 
 struct RecordRow {
-    std::string label;  // Chinese.
-    std::string label_en;
-    base::SecretText value;
+    std::string label = {};  // Chinese.
+    std::string label_en = {};
+    base::SecretText value = {};
 };
 // What one platform keeps. Without an answer of its own it says so instead of being left out.
 struct RecordGroup {
-    std::string source;  // Code: "social-insurance".
-    std::string title;
-    std::string title_en;
-    std::string platform;  // Whose it is, Chinese.
+    std::string source = {};  // Code: "social-insurance".
+    std::string title = {};
+    std::string title_en = {};
+    std::string platform = {};  // Whose it is, Chinese.
     bool is_available = false;
-    std::string as_of;            // RFC 3339; empty when it is not available.
-    std::vector<RecordRow> rows;  // At most 30.
+    std::string as_of = {};            // RFC 3339; empty when it is not available.
+    std::vector<RecordRow> rows = {};  // At most 30.
 };
 // GET /v1/sessions/{session}/records
 struct RecordList {
-    std::vector<RecordGroup> groups;  // At most 10.
+    std::vector<RecordGroup> groups = {};  // At most 10.
 };
 
 base::Json encode(const Overview&);

@@ -53,7 +53,7 @@ std::vector<Posting> postings(OfficeFixture& centre)
              {{"number", "TS-2026-0000010001-4"},
               {"key", random_id()},
               {"kind", "complaint"},
-              {"subject", "other"},
+              {"subject", "something_else"},
               {"visit", ""},
               {"at", "2026-03-01T08:00:00Z"},
               {"sealed", ""}}},

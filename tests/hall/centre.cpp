@@ -90,4 +90,9 @@ void Centre::revoke(const std::string& terminal) const
     VERIFY(ctl({"revoke", "--terminal", terminal}).status == 0);
 }
 
+void Centre::answer_complaint(const std::string& number, const std::string& text) const
+{
+    VERIFY(ctl({"complaints", "--answer", number, "--text", text, "--by", "keeper"}).status == 0);
+}
+
 }  // namespace hall

@@ -42,6 +42,7 @@ public:
     // State of the paper with this serial in the centre's ledger; empty when unknown there.
     std::string paper_state(const std::string& serial) const;
     void revoke(const std::string& terminal) const;
+    void answer_complaint(const std::string& number, const std::string& text) const;
 
 private:
     Ran ctl(std::vector<std::string> words) const;

@@ -144,6 +144,15 @@ TEST_CASE("help that is left open at the first screen closes by itself")
     CHECK_FALSE(visitor.session.patience().limit);
 }
 
+TEST_CASE("another language chosen under help at the first screen does not keep it open for ever")
+{
+    Visitor visitor;
+    visitor.touches(Touch::help);
+    visitor.touches(ui::ChooseLanguage{ui::Language::zh});
+    REQUIRE(visitor.session.patience().limit);
+    CHECK(asks<HideHelp>(visitor.waits()));
+}
+
 TEST_CASE("who walks away from help is asked, sent home and forgotten")
 {
     auto visitor = at_draft();

@@ -107,15 +107,21 @@ void draw(const Attract&, Composer& composer, Drawing& drawing)
                    composer.is_portrait() ? upright(composer) : wide(composer))
         ->draw(drawing, {0, top, width, utility_y - theme.gap - top});
 
-    Row utility(theme.gap, Across::centre);
-    utility
-        .add(label(composer.text("out_of_service.phone"),
-                   {.font = theme.body, .colour = theme.palette.on_hero}),
-             1)
-        .add(composer.button(way_to_help(), ButtonKind::on_brand))
-        .add(composer.button(way_to_assistance(), ButtonKind::on_brand))
-        .add(language_button(composer, ButtonKind::on_brand));
-    utility.draw(drawing, {margin, utility_y, width - 2 * margin, theme.small_button_height});
+    const Rect low{margin, utility_y, width - 2 * margin, theme.small_button_height};
+    fitting_row(composer, low.width, [&](int without_words) {
+        auto row = std::make_unique<Row>(theme.gap, Across::centre);
+        // Help tells the number, too.
+        if (without_words == 0)
+            row->add(label(composer.text("out_of_service.phone"),
+                           {.font = theme.body, .colour = theme.palette.on_hero}),
+                     1);
+        else
+            row->add(space(0, 0), 1);
+        row->add(composer.button(way_to_help(), ButtonKind::on_brand));
+        add_assistance_and_language(composer, *row, std::max(0, without_words - 1),
+                                    ButtonKind::on_brand);
+        return row;
+    })->draw(drawing, low);
     drawing.scene.spoken =
         composer.sentences({composer.text("attract.title"), composer.text("button.begin")});
 }

@@ -2,6 +2,7 @@
 
 #include "base/overloaded.h"
 
+#include <array>
 #include <utility>
 
 namespace ui {
@@ -25,98 +26,48 @@ std::string_view name_of(PrintStage stage)
     std::unreachable();
 }
 
+// In the order of the enumeration.
+static constexpr std::array notice_names{
+    std::string_view("no_card"),
+    std::string_view("card_moved"),
+    std::string_view("card_unreadable"),
+    std::string_view("card_refused"),
+    std::string_view("card_unsupported"),
+    std::string_view("card_expired"),
+    std::string_view("card_left_behind"),
+    std::string_view("reader_absent"),
+    std::string_view("central_unreachable"),
+    std::string_view("central_refused"),
+    std::string_view("central_untrusted"),
+    std::string_view("person_unknown"),
+    std::string_view("nothing_to_print"),
+    std::string_view("document_refused"),
+    std::string_view("printer_absent"),
+    std::string_view("printer_paper_out"),
+    std::string_view("printer_cover_open"),
+    std::string_view("printer_jammed"),
+    std::string_view("printer_failed"),
+    std::string_view("print_stopped_paper_out"),
+    std::string_view("print_stopped"),
+    std::string_view("print_unknown"),
+    std::string_view("receipt_not_printed"),
+    std::string_view("receipt_unknown"),
+    std::string_view("paper_left_behind"),
+    std::string_view("journal_failed"),
+    std::string_view("no_code"),
+    std::string_view("code_foreign"),
+    std::string_view("paper_unknown"),
+    std::string_view("scanner_absent"),
+    std::string_view("complaint_unknown"),
+    std::string_view("power_low"),
+    std::string_view("thanks"),
+    std::string_view("goodbye_idle"),
+};
+static_assert(notice_names.size() == notice_count);
+
 std::string_view name_of(NoticeId id)
 {
-    switch (id) {
-    case NoticeId::no_card:
-        return "no_card";
-    case NoticeId::card_moved:
-        return "card_moved";
-    case NoticeId::card_unreadable:
-        return "card_unreadable";
-    case NoticeId::card_refused:
-        return "card_refused";
-    case NoticeId::card_unsupported:
-        return "card_unsupported";
-    case NoticeId::card_expired:
-        return "card_expired";
-    case NoticeId::card_left_behind:
-        return "card_left_behind";
-    case NoticeId::reader_absent:
-        return "reader_absent";
-    case NoticeId::central_unreachable:
-        return "central_unreachable";
-    case NoticeId::central_refused:
-        return "central_refused";
-    case NoticeId::central_untrusted:
-        return "central_untrusted";
-    case NoticeId::person_unknown:
-        return "person_unknown";
-    case NoticeId::nothing_to_print:
-        return "nothing_to_print";
-    case NoticeId::document_refused:
-        return "document_refused";
-    case NoticeId::printer_absent:
-        return "printer_absent";
-    case NoticeId::printer_paper_out:
-        return "printer_paper_out";
-    case NoticeId::printer_cover_open:
-        return "printer_cover_open";
-    case NoticeId::printer_jammed:
-        return "printer_jammed";
-    case NoticeId::printer_failed:
-        return "printer_failed";
-    case NoticeId::print_stopped_paper_out:
-        return "print_stopped_paper_out";
-    case NoticeId::print_stopped:
-        return "print_stopped";
-    case NoticeId::print_unknown:
-        return "print_unknown";
-    case NoticeId::receipt_not_printed:
-        return "receipt_not_printed";
-    case NoticeId::receipt_unknown:
-        return "receipt_unknown";
-    case NoticeId::paper_left_behind:
-        return "paper_left_behind";
-    case NoticeId::journal_failed:
-        return "journal_failed";
-    case NoticeId::no_code:
-        return "no_code";
-    case NoticeId::code_foreign:
-        return "code_foreign";
-    case NoticeId::paper_unknown:
-        return "paper_unknown";
-    case NoticeId::scanner_absent:
-        return "scanner_absent";
-    case NoticeId::complaint_unknown:
-        return "complaint_unknown";
-    case NoticeId::power_low:
-        return "power_low";
-    case NoticeId::thanks:
-        return "thanks";
-    case NoticeId::goodbye_idle:
-        return "goodbye_idle";
-    }
-    std::unreachable();
-}
-
-std::string_view name_of(EntryKind kind)
-{
-    switch (kind) {
-    case EntryKind::search:
-        return "search";
-    case EntryKind::words:
-        return "words";
-    case EntryKind::phone:
-        return "phone";
-    case EntryKind::id_number:
-        return "id_number";
-    case EntryKind::date:
-        return "date";
-    case EntryKind::signature:
-        return "signature";
-    }
-    std::unreachable();
+    return notice_names[static_cast<std::size_t>(id)];
 }
 
 std::string_view name_of(const Screen& screen)

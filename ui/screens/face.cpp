@@ -48,7 +48,11 @@ void Face::show(Screen screen)
 {
     const auto* asked = std::get_if<TextEntry>(&screen);
     const bool is_another_entry = asked && !entry_.is_same(*asked);
-    const bool is_another = screen.index() != screen_.index() || overlay_ || is_another_entry;
+    const auto* of = std::get_if<CaseDetail>(&screen);
+    const auto* before = std::get_if<CaseDetail>(&screen_);
+    const bool is_another_case = of && before && of->of.number != before->of.number;
+    const bool is_another =
+        screen.index() != screen_.index() || overlay_ || is_another_entry || is_another_case;
     const bool is_being_chosen = is_choosing_language_ && is_pressed_ && !overlay_;
     if (asked)
         entry_.begin(*asked, view_.language);
@@ -67,6 +71,13 @@ void Face::show(Screen screen)
         is_choosing_language_ = false;
         come_up();
     }
+    must_compose_ = true;
+}
+
+void Face::go_to(const Place& place)
+{
+    view_.page = std::clamp(place.page, 0, pages_of(screen_) - 1);
+    view_.closer = place.closer;
     must_compose_ = true;
 }
 

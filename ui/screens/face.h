@@ -26,6 +26,13 @@ public:
 
     // Closes the choice of languages when it is another screen, but not from under a finger.
     void show(Screen);
+    // Which page of what is shown, and how closely; gone when another screen is.
+    struct Place {
+        int page = 0;
+        toolkit::Magnified closer = {};
+    };
+    Place place() const { return {view_.page, view_.closer}; }
+    void go_to(const Place&);
     // A question over what is shown, until remove_overlay() or the next show().
     void overlay(StillThere);
     void remove_overlay();

@@ -1,6 +1,7 @@
 #include "ui/screens/frame.h"
 
 #include "ui/screens/assistance.h"
+#include "ui/screens/parts.h"
 #include "ui/screens/stepper.h"
 
 namespace ui {
@@ -133,15 +134,16 @@ void draw_ways(Composer& composer, const Frame& frame, Drawing& drawing, const R
 void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawing,
                           const Rect& rect)
 {
-    Row row(composer.theme().gap, Across::stretch);
-    if (frame.out)
-        row.add(composer.button(*frame.out, ButtonKind::utility));
-    row.add(space(0, 0), 1);
-    if (frame.has_help)
-        row.add(composer.button(way_to_help(), ButtonKind::utility));
-    row.add(composer.button(way_to_assistance(), ButtonKind::utility));
-    row.add(language_button(composer, ButtonKind::utility));
-    row.draw(drawing, rect);
+    fitting_row(composer, rect.width, [&](int without_words) {
+        auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+        if (frame.out)
+            row->add(composer.button(*frame.out, ButtonKind::utility));
+        row->add(space(0, 0), 1);
+        if (frame.has_help)
+            row->add(composer.button(way_to_help(), ButtonKind::utility));
+        add_assistance_and_language(composer, *row, without_words, ButtonKind::utility);
+        return row;
+    })->draw(drawing, rect);
 }
 
 // The coloured area is narrow: the way out stands below the others, beside help.
@@ -185,6 +187,35 @@ void draw_utility(Composer& composer, const Frame& frame, Drawing& drawing, cons
 }
 
 }  // namespace
+
+Part fitting_row(const Composer& composer, int width,
+                 const std::function<std::unique_ptr<Row>(int)>& row_without_words)
+{
+    static constexpr int unbounded = 100'000;
+    for (int without = 0; without < 2; ++without) {
+        auto row = row_without_words(without);
+        if (row->measure(composer.kit(), unbounded).width <= width)
+            return row;
+    }
+    return row_without_words(2);
+}
+
+void add_assistance_and_language(Composer& composer, Row& row, int without_words, ButtonKind kind)
+{
+    const auto& name = composer.own_name(composer.view().language);
+    const auto assistance = way_to_assistance();
+    if (without_words < 2)
+        row.add(composer.button(assistance, kind));
+    else
+        row.add(mark_button(composer, assistance.id, composer.text(assistance.text_id),
+                            assistance.icon, assistance.answer, kind));
+    if (without_words < 1)
+        row.add(language_button(composer, kind));
+    else
+        row.add(mark_button(composer, "language",
+                            composer.text("button.language", {{"language", name}}), IconId::globe,
+                            ShowLanguages{true}, kind));
+}
 
 Part language_button(Composer& composer, ButtonKind kind)
 {

@@ -5,6 +5,9 @@
 
 #include "ui/screens/composer.h"
 
+#include <functional>
+#include <memory>
+
 namespace ui {
 
 // Over a screen that a question or a choice covers.
@@ -39,6 +42,12 @@ inline Way way_to_help()
 }
 
 void draw_frame(Composer&, Frame, toolkit::Drawing&);
+
+// The first of these that is not wider: with all words, without the language's name (a globe says
+// it), without the word for assistance as well.
+toolkit::Part fitting_row(const Composer&, int width,
+                          const std::function<std::unique_ptr<toolkit::Row>(int without_words)>&);
+void add_assistance_and_language(Composer&, toolkit::Row&, int without_words, toolkit::ButtonKind);
 
 // Opens the choice of languages; names the one that is shown.
 toolkit::Part language_button(Composer&, toolkit::ButtonKind);

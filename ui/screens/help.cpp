@@ -57,6 +57,16 @@ Part call_part(Composer& composer, const Help& help)
     auto row = std::make_unique<Row>(composer.scaled(32));
     row->add(badge(IconId::phone, composer.scaled(120), palette.on_brand, palette.brand))
         .add(std::move(words), 1);
+    const auto button = [&] {
+        return composer.button({.id = "call",
+                                .text = composer.text("help.call"),
+                                .icon = IconId::bell,
+                                .kind = ButtonKind::forward},
+                               Action{Choose{0}});
+    };
+    // A wide panel has no height for it below.
+    if (can_call(help.call) && !composer.is_portrait())
+        row->add(button(), 2);
     auto column = std::make_unique<Column>(composer.scaled(22));
     column->add(std::move(row));
     if (const auto text = call_text(composer, help); !text.empty())
@@ -65,13 +75,10 @@ Part call_part(Composer& composer, const Help& help)
                               ? IconId::check
                               : IconId::clock,
                           text));
-    if (can_call(help.call))
-        column->add(composer.button({.id = "call",
-                                     .text = composer.text("help.call"),
-                                     .icon = IconId::bell,
-                                     .kind = ButtonKind::forward},
-                                    Action{Choose{0}}));
+    if (can_call(help.call) && composer.is_portrait())
+        column->add(button());
     auto style = composer.card_style();
+    style.padding_y = composer.scaled(24);
     style.border = palette.brand;
     style.border_width = composer.scaled(3);
     return box(style, std::move(column));
@@ -84,12 +91,14 @@ void draw(const Help& help, Composer& composer, Drawing& drawing)
     auto content = std::make_unique<Column>(composer.theme().gap);
     content->add(call_part(composer, help));
     for (std::size_t i = 0; i < kinds.size(); ++i)
-        content->add(tile(composer, {.id = "kind." + std::to_string(i),
-                                     .icon = kind_icons[i],
-                                     .title = composer.text(kinds[i]),
-                                     .text = composer.text(kind_texts[i]),
-                                     .action = Choose{static_cast<int>(i) + 1}}),
-                     1);
+        content->add(
+            tile(composer, {.id = "kind." + std::to_string(i),
+                            .icon = kind_icons[i],
+                            .title = composer.text(kinds[i]),
+                            .text = composer.theme().is_sparing ? std::string()
+                                                                : composer.text(kind_texts[i]),
+                            .action = Choose{static_cast<int>(i) + 1}}),
+            1);
     draw_frame(composer,
                {.icon = IconId::bell,
                 .title = composer.text("help.title"),

@@ -68,4 +68,22 @@ Part tile(Composer& composer, const Tile& tile)
                               {style, palette.pressed, tile.is_private}, std::move(row));
 }
 
+Part mark_button(Composer& composer, const std::string& id, const std::string& spoken, IconId mark,
+                 Answer answer, ButtonKind kind)
+{
+    const auto& theme = composer.theme();
+    const auto& palette = theme.palette;
+    const bool is_on_brand = kind == ButtonKind::on_brand;
+    const auto colour = is_on_brand ? palette.on_hero : palette.brand;
+    const BoxStyle style{.fill = is_on_brand ? palette.hero : palette.card,
+                         .radius = theme.radius,
+                         .border = colour,
+                         .border_width = composer.scaled(3)};
+    auto inside = centred(icon(mark, theme.note.pixels * 3 / 2, colour));
+    return at_least({std::max(theme.target, theme.small_button_height), theme.small_button_height},
+                    composer.touchable(id, spoken, std::move(answer),
+                                       {style, is_on_brand ? palette.hero_deep : palette.pressed},
+                                       std::move(inside)));
+}
+
 }  // namespace ui

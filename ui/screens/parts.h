@@ -27,4 +27,9 @@ struct Tile {
 };
 toolkit::Part tile(Composer&, const Tile&);
 
+// Only a mark, and its word for those who listen.
+toolkit::Part mark_button(Composer&, const std::string& id, const std::string& spoken,
+                          toolkit::IconId, Answer,
+                          toolkit::ButtonKind = toolkit::ButtonKind::utility);
+
 }  // namespace ui

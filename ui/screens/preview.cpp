@@ -1,5 +1,6 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/pages.h"
+#include "ui/screens/parts.h"
 
 namespace ui {
 
@@ -47,27 +48,12 @@ Part page_on_desk(const Composer& composer, const Preview& preview)
                page_of(composer, preview));
 }
 
-// Only a mark, and its word for those who listen.
-Part mark_button(Composer& composer, const char* id, const char* text_id, IconId mark,
-                 LookCloser wish)
-{
-    const auto& theme = composer.theme();
-    const BoxStyle style{.fill = theme.palette.card,
-                         .radius = theme.radius,
-                         .border = theme.palette.brand,
-                         .border_width = composer.scaled(3)};
-    auto inside = centred(icon(mark, theme.note.pixels * 3 / 2, theme.palette.brand));
-    return at_least({theme.target, theme.small_button_height},
-                    composer.touchable(id, composer.text(text_id), wish,
-                                       {style, theme.palette.pressed}, std::move(inside)));
-}
-
 // Left is left of the page in every language.
 Part ways_to_look(Composer& composer)
 {
     auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
     const auto add = [&](const char* id, const char* text, IconId mark, LookCloser wish) {
-        row->add(mark_button(composer, id, text, mark, wish), 1);
+        row->add(mark_button(composer, id, composer.text(text), mark, wish), 1);
     };
     add("further", "preview.smaller", IconId::zoom_out, {.nearer = -1});
     if (composer.view().closer.times < most_times)

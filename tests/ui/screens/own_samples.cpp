@@ -35,6 +35,7 @@ static CaseView stopped()
 static CaseView overdue()
 {
     auto of = case_of("高龄津贴申领", "Allowance for the very old", "case.state.examined", 2);
+    of.number = "BJ-2026-0000002-1";
     of.promised_until = "2026-02-13";
     of.legal_until = "2026-03-12";
     of.days_left = -8;
@@ -48,6 +49,7 @@ static CaseView waiting()
 {
     auto of = case_of("租房提取住房公积金", "Withdrawal from the housing fund for rent",
                       "case.state.correction_told", 0);
+    of.number = "BJ-2026-0000003-0";
     of.to_do = "case.to_do.supply_papers";
     of.to_do_text = "租赁合同（缺签名页）、本人银行卡复印件";
     of.to_do_text_en = "The lease with its signed page, a copy of your bank card";
@@ -61,6 +63,7 @@ static CaseView under_way()
     auto of = case_of("特困人员救助供养（含门诊、住院与长期照护待遇）认定",
                       "Support for persons in special hardship, with long-term care",
                       "case.state.accepted", 1);
+    of.number = "BJ-2026-0000004-8";
     of.promised_until = "2026-03-13";
     of.legal_until = "2026-04-02";
     of.days_left = 9;
@@ -132,7 +135,7 @@ static void add_help(std::vector<Sample>& all)
          ComplaintAbout{.kind = "complaint.kind.consultation",
                         .subjects = {"complaint.subject.guide", "complaint.subject.handling",
                                      "complaint.subject.certificate", "complaint.subject.terminal",
-                                     "complaint.subject.other"}}});
+                                     "complaint.subject.something_else"}}});
     all.push_back({"complaint_draft",
                    ComplaintDraft{.kind = "complaint.kind.complaint",
                                   .subject = "complaint.subject.handling",
