@@ -80,6 +80,9 @@ bool Session::can_see_own() const
 
 Effects Session::ask_for_help()
 {
+    // The visit is over; what is said last has to be seen.
+    if (step_ == Step::farewell || step_ == Step::left_behind)
+        return {};
     // Who asks for help at the first screen may walk on without a visit.
     if (step_ == Step::resting)
         enter(Step::resting, times_.warn_after);

@@ -181,6 +181,15 @@ TEST_CASE("the way out of an entry ends the visit, help and all")
     CHECK(helped<ui::Help>(visitor.touches(Touch::help))->call == HelpCallState::none);
 }
 
+TEST_CASE("the last words of a visit are not covered by help")
+{
+    auto visitor = at_draft();
+    visitor.waits();
+    visitor.waits();
+    REQUIRE(noticed(visitor.last) == NoticeId::goodbye_idle);
+    CHECK(visitor.touches(Touch::help).empty());
+}
+
 TEST_CASE("printing goes on under help")
 {
     Visitor visitor;

@@ -4,6 +4,7 @@
 #include "ui/screens/parts.h"
 
 #include <array>
+#include <functional>
 
 namespace ui {
 
@@ -66,25 +67,33 @@ std::string promise_text(const Composer& composer, const CaseView& of)
     return of.days_left ? composer.sentences({date, days_text(composer, *of.days_left)}) : date;
 }
 
-Part facts(const Composer& composer, const CaseView& of)
+using Fact = std::function<void(Column&, std::string_view id, std::string value)>;
+
+Fact facts_into(const Composer& composer)
 {
-    const auto& theme = composer.theme();
-    const Font font{theme.body.pixels, true};
-    const auto fact = [&](std::string_view id, std::string value) {
-        return named_fact(composer, composer.text(id), std::move(value), true, font);
+    return [&composer, font = Font{composer.theme().body.pixels, true}](
+               Column& to, std::string_view id, std::string value) {
+        to.add(named_fact(composer, composer.text(id), std::move(value), true, font));
     };
-    auto beside = std::make_unique<Row>(composer.scaled(28), Across::stretch);
-    beside->add(fact("case.holder", of.holder), 1).add(fact("case.applied_on", of.applied_on), 1);
-    auto all = std::make_unique<Column>(composer.scaled(22));
-    all->add(std::move(beside));
-    if (!of.promised_until.empty() || of.days_left) {
-        all->add(fact("case.promised_until", promise_text(composer, of)));
-        if (!of.legal_until.empty())
-            all->add(fact("case.legal_until", with_provisional(composer, of, of.legal_until)));
-    }
-    all->add(label(composer.text("case.number", {{"number", of.number}}),
-                   {.font = theme.note, .colour = theme.palette.soft_ink, .is_private = true}));
-    return all;
+}
+
+void add_promise(const Composer& composer, const CaseView& of, Column& to)
+{
+    if (!of.promised_until.empty() || of.days_left)
+        facts_into(composer)(to, "case.promised_until", promise_text(composer, of));
+}
+
+void add_facts(const Composer& composer, const CaseView& of, Column& to)
+{
+    const auto add = facts_into(composer);
+    add(to, "case.holder", of.holder);
+    if (!of.legal_until.empty())
+        add(to, "case.legal_until", with_provisional(composer, of, of.legal_until));
+    add(to, "case.applied_on", of.applied_on);
+    to.add(label(composer.text("case.number", {{"number", of.number}}),
+                 {.font = composer.theme().note,
+                  .colour = composer.palette().soft_ink,
+                  .is_private = true}));
 }
 
 std::string until_text(const Composer& composer, std::string_view id, const std::string& date)
@@ -163,9 +172,17 @@ Part standing(const Composer& composer, const CaseView& of)
     add_stop(composer, of, *column);
     add_alarm(composer, of, *column);
     auto card = std::make_unique<Column>(composer.scaled(28));
-    card->add(stage_line(composer, of.stage)).add(facts(composer, of));
+    card->add(stage_line(composer, of.stage));
+    add_promise(composer, of, *card);
     column->add(composer.card(middle(std::move(card))), 1);
     return column;
+}
+
+Part about(const Composer& composer, const CaseView& of)
+{
+    auto facts = std::make_unique<Column>(composer.scaled(24));
+    add_facts(composer, of, *facts);
+    return composer.card(middle(std::move(facts)));
 }
 
 }  // namespace
@@ -173,11 +190,13 @@ Part standing(const Composer& composer, const CaseView& of)
 void draw(const CaseDetail& detail, Composer& composer, Drawing& drawing)
 {
     const auto& of = detail.of;
-    const int pages =
-        1 + (static_cast<int>(of.history.size()) + stages_on_page - 1) / stages_on_page;
+    const int pages = pages_of(Screen(detail));
     const int page = std::clamp(composer.view().page, 0, pages - 1);
     auto content = std::make_unique<Column>(composer.scaled(24));
-    content->add(page == 0 ? standing(composer, of) : history(composer, of, page), 1);
+    content->add(page == 0   ? standing(composer, of)
+                 : page == 1 ? about(composer, of)
+                             : history(composer, of, page - 1),
+                 1);
     if (pages > 1)
         content->add(pager(composer, page, pages));
     const auto title = composer.chosen(of.title, of.title_en);

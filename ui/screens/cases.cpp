@@ -29,16 +29,24 @@ static Part case_words(const Composer& composer, const CaseView& of)
     const auto& palette = theme.palette;
     const Font font = composer.is_portrait() ? theme.heading : Font{theme.body.pixels, true};
     auto words = std::make_unique<Column>(composer.scaled(6));
-    words
-        ->add(label(composer.chosen(of.title, of.title_en),
-                    {.font = font, .colour = palette.ink, .max_lines = 2, .is_private = true}))
-        .add(
-            label(composer.text(of.state),
-                  {.font = {theme.note.pixels, true}, .colour = palette.brand, .is_private = true}))
-        .add(label(what_now(composer, of),
-                   {.font = {theme.note.pixels, is_pressing(of)},
-                    .colour = is_pressing(of) ? palette.caution : palette.soft_ink,
-                    .is_private = true}));
+    const auto now_colour = is_pressing(of) ? palette.caution : palette.soft_ink;
+    words->add(
+        label(composer.chosen(of.title, of.title_en), {.font = font,
+                                                       .colour = palette.ink,
+                                                       .max_lines = composer.is_portrait() ? 2 : 1,
+                                                       .is_private = true}));
+    const auto line = [&](const std::string& text, Colour colour) {
+        return label(text, {.font = {theme.note.pixels, true},
+                            .colour = colour,
+                            .max_lines = 1,
+                            .is_private = true});
+    };
+    if (composer.is_portrait()) {
+        words->add(line(composer.text(of.state), palette.brand))
+            .add(line(what_now(composer, of), now_colour));
+    } else {
+        words->add(line(composer.text(of.state) + " · " + what_now(composer, of), now_colour));
+    }
     return words;
 }
 
@@ -53,7 +61,7 @@ static Part case_tile(Composer& composer, const CaseView& of, int index)
         .add(case_words(composer, of), 1)
         .add(icon(IconId::forward, composer.scaled(60), palette.brand));
     auto style = composer.card_style();
-    style.padding_y = composer.scaled(22);
+    style.padding_y = composer.scaled(composer.is_portrait() ? 22 : 14);
     style.border = palette.line;
     style.border_width = composer.scaled(3);
     return composer.touchable("choose." + std::to_string(index),

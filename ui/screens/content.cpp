@@ -70,6 +70,25 @@ std::string_view name_of(NoticeId id)
     return notice_names[static_cast<std::size_t>(id)];
 }
 
+std::string_view name_of(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::search:
+        return "search";
+    case EntryKind::words:
+        return "words";
+    case EntryKind::phone:
+        return "phone";
+    case EntryKind::id_number:
+        return "id_number";
+    case EntryKind::date:
+        return "date";
+    case EntryKind::signature:
+        return "signature";
+    }
+    std::unreachable();
+}
+
 std::string_view name_of(const Screen& screen)
 {
     using Name = std::string_view;

@@ -147,14 +147,20 @@ void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawi
 }
 
 // The coloured area is narrow: the way out stands below the others, beside help.
-Part low_row(Composer& composer, const Frame& frame)
+Part low_row(Composer& composer, const Frame& frame, int width)
 {
-    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
-    if (frame.has_help)
-        row->add(composer.button(way_to_help(), ButtonKind::on_brand), 1);
-    if (frame.out)
-        row->add(composer.button(*frame.out, ButtonKind::on_brand), 1);
-    return row;
+    return fitting_row(composer, width, [&](int without_words) {
+        auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+        const auto help = way_to_help();
+        if (frame.has_help && without_words == 0)
+            row->add(composer.button(help, ButtonKind::on_brand), frame.out ? 0 : 1);
+        else if (frame.has_help)
+            row->add(mark_button(composer, help.id, composer.text(help.text_id), help.icon,
+                                 help.answer, ButtonKind::on_brand));
+        if (frame.out)
+            row->add(composer.button(*frame.out, ButtonKind::on_brand), 1);
+        return row;
+    });
 }
 
 void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
@@ -174,7 +180,7 @@ void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing,
         column.add(std::move(row));
     }
     if (has_low_row)
-        column.add(low_row(composer, frame));
+        column.add(low_row(composer, frame, rect.width));
     column.draw(drawing, rect);
 }
 

@@ -91,14 +91,14 @@ void draw(const Help& help, Composer& composer, Drawing& drawing)
     auto content = std::make_unique<Column>(composer.theme().gap);
     content->add(call_part(composer, help));
     for (std::size_t i = 0; i < kinds.size(); ++i)
-        content->add(
-            tile(composer, {.id = "kind." + std::to_string(i),
-                            .icon = kind_icons[i],
-                            .title = composer.text(kinds[i]),
-                            .text = composer.theme().is_sparing ? std::string()
-                                                                : composer.text(kind_texts[i]),
-                            .action = Choose{static_cast<int>(i) + 1}}),
-            1);
+        content->add(tile(composer, {.id = "kind." + std::to_string(i),
+                                     .icon = kind_icons[i],
+                                     .title = composer.text(kinds[i]),
+                                     .text = composer.theme().is_sparing || !composer.is_portrait()
+                                                 ? std::string()
+                                                 : composer.text(kind_texts[i]),
+                                     .action = Choose{static_cast<int>(i) + 1}}),
+                     1);
     draw_frame(composer,
                {.icon = IconId::bell,
                 .title = composer.text("help.title"),

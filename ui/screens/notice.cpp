@@ -129,6 +129,12 @@ bool waits_for_a_hand(NoticeId id)
     return id == NoticeId::card_left_behind || id == NoticeId::paper_left_behind;
 }
 
+// The last words of a visit: nothing is left that help could be about.
+bool is_last(NoticeId id)
+{
+    return waits_for_a_hand(id) || id == NoticeId::thanks || id == NoticeId::goodbye_idle;
+}
+
 void add_ways(const Notice& notice, Frame& frame)
 {
     const Way retry{"retry", "button.retry", IconId::retry, Action{Touch::retry}};
@@ -167,7 +173,8 @@ void draw(const Notice& notice, Composer& composer, Drawing& drawing)
     Frame frame{.tone = tone_of(notice.id),
                 .icon = icon_of(notice.id),
                 .title = composer.text(id + ".title"),
-                .content = std::move(content)};
+                .content = std::move(content),
+                .has_help = !is_last(notice.id)};
     add_ways(notice, frame);
     draw_frame(composer, std::move(frame), drawing);
     drawing.scene.spoken =

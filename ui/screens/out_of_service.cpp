@@ -66,10 +66,10 @@ static Part nearby_part(const Composer& composer, const OutOfService& out)
                        {.font = theme.note, .colour = palette.soft_ink, .max_lines = 2}));
         auto row = std::make_unique<Row>(composer.scaled(24));
         row->add(icon(IconId::hall, composer.scaled(64), palette.brand)).add(std::move(words), 1);
-        if (&terminal == &out.nearby.front())
-            column->add(std::move(row));
-        else
-            column->add_if_room(std::move(row));
+        column->add(std::move(row));
+        // A wide panel has room for the nearest one alone.
+        if (!composer.is_portrait() || theme.is_sparing)
+            break;
     }
     if (!out.nearby_as_of.empty())
         column->add(composer.note(composer.text("nearby.as_of", {{"time", out.nearby_as_of}})));
@@ -82,9 +82,13 @@ void draw(const OutOfService& out, Composer& composer, Drawing& drawing)
     content->add(facts(composer, out), 1);
     if (!out.nearby.empty())
         content->add(nearby_part(composer, out));
-    content->add(where_to_go(composer), out.nearby.empty() ? 1 : 0)
-        .add(label(composer.text("technician.terminal", {{"terminal", composer.hall().terminal}}),
-                   {.font = composer.theme().note, .colour = composer.palette().soft_ink}));
+    if (out.nearby.empty())
+        content->add(where_to_go(composer), 1)
+            .add(label(
+                composer.text("technician.terminal", {{"terminal", composer.hall().terminal}}),
+                {.font = composer.theme().note, .colour = composer.palette().soft_ink}));
+    else
+        content->add(composer.hint(IconId::phone, composer.text("out_of_service.phone")));
     draw_frame(composer,
                {.tone = Tone::caution,
                 .icon = IconId::wrench,

@@ -20,7 +20,7 @@ int pages_of(const Screen& screen)
     if (const auto* cases = std::get_if<Cases>(&screen))
         return pages(cases->cases.size(), cases_on_page);
     if (const auto* detail = std::get_if<CaseDetail>(&screen))
-        return 1 +
+        return 2 +
                (detail->of.history.empty() ? 0 : pages(detail->of.history.size(), stages_on_page));
     if (const auto* records = std::get_if<Records>(&screen))
         return pages(records->groups.size(), 1);
