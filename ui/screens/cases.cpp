@@ -30,23 +30,17 @@ static Part case_words(const Composer& composer, const CaseView& of)
     const Font font = composer.is_portrait() ? theme.heading : Font{theme.body.pixels, true};
     auto words = std::make_unique<Column>(composer.scaled(6));
     const auto now_colour = is_pressing(of) ? palette.caution : palette.soft_ink;
-    words->add(
-        label(composer.chosen(of.title, of.title_en), {.font = font,
-                                                       .colour = palette.ink,
-                                                       .max_lines = composer.is_portrait() ? 2 : 1,
-                                                       .is_private = true}));
+    words->add(label(composer.chosen(of.title, of.title_en),
+                     {.font = font, .colour = palette.ink, .max_lines = 2, .is_private = true}));
     const auto line = [&](const std::string& text, Colour colour) {
-        return label(text, {.font = {theme.note.pixels, true},
-                            .colour = colour,
-                            .max_lines = 1,
-                            .is_private = true});
+        return label(text,
+                     {.font = {theme.note.pixels, true}, .colour = colour, .is_private = true});
     };
-    if (composer.is_portrait()) {
-        words->add(line(composer.text(of.state), palette.brand))
-            .add(line(what_now(composer, of), now_colour));
-    } else {
-        words->add(line(composer.text(of.state) + " · " + what_now(composer, of), now_colour));
-    }
+    // A wide panel has room for one of the two.
+    if (composer.is_portrait() || !is_pressing(of))
+        words->add(line(composer.text(of.state), palette.brand));
+    if (composer.is_portrait() || is_pressing(of))
+        words->add(line(what_now(composer, of), now_colour));
     return words;
 }
 

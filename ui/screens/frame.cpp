@@ -157,8 +157,13 @@ Part low_row(Composer& composer, const Frame& frame, int width)
         else if (frame.has_help)
             row->add(mark_button(composer, help.id, composer.text(help.text_id), help.icon,
                                  help.answer, ButtonKind::on_brand));
-        if (frame.out)
+        // Beside a keyboard on the smallest panel there is no room for the words of either.
+        if (frame.out && without_words < 2)
             row->add(composer.button(*frame.out, ButtonKind::on_brand), 1);
+        else if (frame.out)
+            row->add(mark_button(composer, frame.out->id, composer.text(frame.out->text_id),
+                                 frame.out->icon, frame.out->answer, ButtonKind::on_brand),
+                     1);
         return row;
     });
 }

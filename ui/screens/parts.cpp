@@ -61,7 +61,7 @@ Part tile(Composer& composer, const Tile& tile)
         .add(std::move(words), 1)
         .add(icon(IconId::forward, composer.scaled(60), palette.brand));
     auto style = composer.card_style();
-    style.padding_y = composer.scaled(20);
+    style.padding_y = composer.scaled(composer.is_portrait() ? 20 : 8);
     style.border = palette.line;
     style.border_width = composer.scaled(3);
     return composer.touchable(tile.id, composer.sentences({tile.title, tile.text}), tile.action,
