@@ -38,6 +38,8 @@ enum class LogEvent {
     request_refused,    // route, cause
     terminal_enrolled,  // terminal
     speech_failed,      // cause
+    catalogue_taken,    // day, items
+    catalogue_refused,  // cause
 };
 
 struct LogField {

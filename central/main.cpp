@@ -82,7 +82,8 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
     const auto credentials = TRY(central::Credentials::load(folder, clock.wall()));
     const auto store = TRY(central::store::Store::open(folder.store()));
     const central::document::Fonts fonts;
-    central::Office office{*store, clock, credentials, fonts, {}};
+    central::catalogue::Shelf catalogue(folder.catalogue());
+    central::Office office{*store, clock, credentials, fonts, catalogue, {}};
 
     const central::server::Options options{.address = endpoint.address,
                                            .port = endpoint.port,

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "central/catalogue/shelf.h"
 #include "central/credentials.h"
 #include "central/document/canvas.h"
 #include "central/http.h"
@@ -20,6 +21,7 @@ struct Office {
     const base::Clock& clock;
     const Credentials& credentials;
     const document::Fonts& fonts;
+    catalogue::Shelf& catalogue;
     std::string public_url;  // In front of /v1/verifications/…, without a slash at the end.
 
     std::string now() const { return base::to_rfc3339(clock.wall()); }

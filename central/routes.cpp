@@ -23,6 +23,7 @@ static constexpr std::array table{
     Route{Method::post, "/v1/issues/{}/outcome",          Privilege::terminal, report_outcome},
     Route{Method::post, "/v1/ratings",                    Privilege::terminal, rate_visit},
     Route{Method::post, "/v1/heartbeats",                 Privilege::terminal, report_heartbeat},
+    Route{Method::get,  "/v1/catalogue",                  Privilege::terminal, send_catalogue},
     Route{Method::get,  "/v1/verifications/{}",           Privilege::anyone,   verify_paper},
 };
 // clang-format on

@@ -29,6 +29,12 @@ base::Result<> enrolment_code(const Command&);
 base::Result<> revoke(const Command&);
 base::Result<> resolve(const Command&);
 
+// catalogue.cpp
+base::Result<> check_catalogue(const Command&);
+base::Result<> publish_catalogue(const Command&);
+base::Result<> export_catalogue(const Command&);
+base::Result<> import_catalogue(const Command&);
+
 // lists.cpp
 base::Result<> list_terminals(const Command&);
 base::Result<> list_ledger(const Command&);

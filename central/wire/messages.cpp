@@ -180,6 +180,11 @@ static void read(ObjectReader& reader, Rating& to)
 static void read(ObjectReader& reader, HeartbeatAnswer& to)
 {
     to.time = text(reader, "time", moment);
+    // A centre that is older than its terminals says nothing of it.
+    to.catalogue = reader.optional_text("catalogue", hex_digest.max_bytes).value_or("");
+    if (!to.catalogue.empty() &&
+        (to.catalogue.size() < hex_digest.min_bytes || !hex_digest.fits(to.catalogue)))
+        reader.note("catalogue", hex_digest.complaint);
 }
 
 static void read(ObjectReader& reader, Verification& to)
@@ -333,7 +338,10 @@ Json encode(const Heartbeat& from)
 
 Json encode(const HeartbeatAnswer& from)
 {
-    return {{"time", from.time}};
+    Json json{{"time", from.time}};
+    if (!from.catalogue.empty())
+        json["catalogue"] = from.catalogue;
+    return json;
 }
 
 Json encode(const Verification& from)

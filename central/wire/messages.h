@@ -107,7 +107,8 @@ struct Heartbeat {
     std::vector<DeviceStatus> devices;  // At most 32.
 };
 struct HeartbeatAnswer {
-    std::string time;  // The centre's clock.
+    std::string time;            // The centre's clock.
+    std::string catalogue = {};  // SHA-256 of the catalogue in force; empty where there is none.
 };
 
 // GET /v1/verifications/{code} — public: what the QR on a paper leads to.

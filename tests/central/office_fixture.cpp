@@ -61,7 +61,7 @@ void OfficeFixture::reopen_store()
     INFO((opened ? "" : opened.error().detail));
     REQUIRE(opened);
     store = std::move(*opened);
-    office.reset(new Office{*store, clock, *credentials, fonts, "https://centre.example"});
+    office.reset(new Office{*store, clock, *credentials, fonts, shelf, "https://centre.example"});
 }
 
 Response OfficeFixture::post_text(const std::string& path, std::string body, int terminal)

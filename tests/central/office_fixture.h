@@ -57,6 +57,7 @@ public:
     std::optional<Credentials> credentials;
     std::unique_ptr<store::Store> store;
     document::Fonts fonts;
+    catalogue::Shelf shelf{folder.path / "data" / "catalogue.json"};
     std::unique_ptr<Office> office;
     Peer peers[2];
 };

@@ -1,9 +1,12 @@
 // Speaks for the C++ side of the contract. Without arguments: one example of every message as the
 // encoders write it. With --judge: reads lines of {"message": …, "json": …} and answers each with
 // "accepted", or "refused" and why.
+#include "central/wire/catalogue.h"
 #include "central/wire/messages.h"
 
 #include "base/json.h"
+
+#include "tests/central/catalogue/sample.h"
 
 #include <fmt/format.h>
 
@@ -55,6 +58,23 @@ wire::Heartbeat heartbeat()
             .devices = {{"document_printer", "IPP Everywhere", "paper_low"}}};
 }
 
+wire::Catalogue catalogue()
+{
+    return {.day = "2026-03-01",
+            .is_demonstration = true,
+            .themes = {{"household", {"户籍", "Household"}, "id_card"}},
+            .items = {central::testing::sample_item("birth")},
+            .packages = {{.id = "child-born",
+                          .name = {"孩子出生", "A child is born"},
+                          .summary = {"一次办好", "In one go"},
+                          .pinyin = "haizichusheng",
+                          .initials = "hzcs",
+                          .items = {"birth"},
+                          .materials = {{.name = {"户口簿", "Household register"}}},
+                          .before = {9, 9, 30},
+                          .now = {3, 3, 5}}}};
+}
+
 // The examples are the longest-lived values: what is optional is there.
 Json examples()
 {
@@ -72,9 +92,11 @@ Json examples()
         encode(wire::OutcomeReport{wire::Outcome::not_printed, 0, "paper_out", moment}));
     add("Rating", encode(wire::Rating{id, serial, 5}));
     add("Heartbeat", encode(heartbeat()));
-    add("HeartbeatAnswer", encode(wire::HeartbeatAnswer{moment}));
+    add("HeartbeatAnswer", encode(wire::HeartbeatAnswer{moment, id + id}));
     add("Verification",
         encode(wire::Verification{true, serial, "居住证明", "阿*****提", moment, "printed"}));
+    add("CatalogueRelease", encode(wire::CatalogueRelease{"{}", id}));
+    add("Catalogue", encode(catalogue()));
     add("Problem", encode(wire::Problem{403, "card-expired", "the card is no longer valid"}));
     return all;
 }
@@ -83,6 +105,18 @@ template <class T>
 base::Result<> judge(const Json& json, Extra extra)
 {
     TRY(wire::decode<T>(json, extra));
+    return {};
+}
+
+base::Result<> judge_catalogue(const Json& json, Extra extra)
+{
+    TRY(wire::decode_catalogue(json, extra));
+    return {};
+}
+
+base::Result<> judge_release(const Json& json, Extra extra)
+{
+    TRY(wire::decode_release(json, extra));
     return {};
 }
 
@@ -108,6 +142,8 @@ const std::map<std::string, Decoder>& decoders()
         {"Heartbeat", {judge<wire::Heartbeat>, Extra::refused}},
         {"HeartbeatAnswer", {judge<wire::HeartbeatAnswer>, Extra::ignored}},
         {"Verification", {judge<wire::Verification>, Extra::ignored}},
+        {"CatalogueRelease", {judge_release, Extra::ignored}},
+        {"Catalogue", {judge_catalogue, Extra::ignored}},
         {"Problem", {judge<wire::Problem>, Extra::ignored}},
     };
     return all;
