@@ -1,7 +1,7 @@
 # What a terminal needs, and what a centre needs: deploy/install.sh picks one.
 install(TARGETS yimen-kiosk yimen-devctl RUNTIME DESTINATION bin COMPONENT kiosk)
 install(TARGETS yimen-page RUNTIME DESTINATION libexec/yimen COMPONENT kiosk)
-install(DIRECTORY config/strings DESTINATION share/yimen COMPONENT kiosk)
+install(DIRECTORY config/strings config/keyboards DESTINATION share/yimen COMPONENT kiosk)
 install(FILES config/theme.toml DESTINATION share/yimen COMPONENT kiosk)
 install(TARGETS yimen-central yimen-centralctl RUNTIME DESTINATION bin COMPONENT central)
 install(DIRECTORY config/services DESTINATION share/yimen COMPONENT central)

@@ -61,6 +61,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     const auto design =
         TRY(ui::toolkit::Design::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
+    auto keyboards = TRY(ui::input::Keyboards::load(settings.terminal.share / "keyboards"));
     std::unique_ptr<Trace> trace;
     if (!options.trace.empty())
         trace = TRY(Trace::open(options.trace, clock));
@@ -72,6 +73,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     return Parts{.window = std::move(window),
                  .design = design,
                  .strings = std::move(strings),
+                 .keyboards = std::move(keyboards),
                  .speaker = std::move(speaker),
                  .journal = std::move(journal.journal),
                  .cabinet_journal = std::move(cabinet_journal),
@@ -102,7 +104,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       strings_(parts.strings),
       window_(std::move(parts.window)),
       speaker_(std::move(parts.speaker)),
-      face_(*window_, parts.design, std::move(parts.strings),
+      face_(*window_, parts.design, std::move(parts.strings), std::move(parts.keyboards),
             ui::Hall{.office = options_.settings.terminal.office,
                      .office_en = options_.settings.terminal.office_en,
                      .terminal = terminal_,

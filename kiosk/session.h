@@ -136,6 +136,8 @@ private:
     Effects touched(const ui::Rate&);
     Effects touched(const ui::Digit&) { return {}; }
     Effects touched(const ui::ChooseLanguage&);
+    Effects touched(const ui::Entered&) { return {}; }
+    Effects touched(const ui::Signed&) { return {}; }
 
     // Entering a step. Each sets the step and its patience and shows its screen.
     void enter(Step, std::optional<std::chrono::seconds> limit);

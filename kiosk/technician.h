@@ -52,6 +52,8 @@ private:
     Effects touched(const ui::Choose&);
     Effects touched(const ui::Rate&) { return {}; }
     Effects touched(const ui::ChooseLanguage&);
+    Effects touched(const ui::Entered&) { return {}; }
+    Effects touched(const ui::Signed&) { return {}; }
 
     Effects show() const;
     ui::TechnicianPin pin_screen() const;

@@ -68,6 +68,12 @@ Json describe_touch(const ui::Action& action)
                               const int language = static_cast<int>(choose.language);
                               return Json{{"event", "Touched"}, {"language", language}};
                           },
+                          [](const ui::Entered&) {
+                              return Json{{"event", "Touched"}, {"entered", "*"}};
+                          },
+                          [](const ui::Signed&) {
+                              return Json{{"event", "Touched"}, {"signed", "*"}};
+                          },
                           // Which digit would be the PIN.
                           [](const ui::Digit&) {
                               return Json{{"event", "Touched"}, {"digit", "*"}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/screens/content.h"
+#include "ui/screens/entry.h"
 #include "ui/strings/strings.h"
 #include "ui/toolkit/widget.h"
 
@@ -43,14 +44,15 @@ struct Adjust {
 struct ShowLanguages {
     bool is_open = false;
 };
-using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages>;
+using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages, KeyStroke>;
 
 struct View {
     Language language = Language::zh;
     int page = 0;   // Of a list.
     int phase = 0;  // Of a moving picture, counts up.
     toolkit::Appearance appearance = {};
-    bool can_be_low = false;  // Something of the panel is out of reach of somebody who sits.
+    bool can_be_low = false;       // Something of the panel is out of reach of somebody who sits.
+    const Entry* entry = nullptr;  // Of a TextEntry.
 };
 
 // A button of a screen.

@@ -98,6 +98,25 @@ std::string_view name_of(NoticeId id)
     std::unreachable();
 }
 
+std::string_view name_of(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::search:
+        return "search";
+    case EntryKind::words:
+        return "words";
+    case EntryKind::phone:
+        return "phone";
+    case EntryKind::id_number:
+        return "id_number";
+    case EntryKind::date:
+        return "date";
+    case EntryKind::signature:
+        return "signature";
+    }
+    std::unreachable();
+}
+
 std::string_view name_of(const Screen& screen)
 {
     using Name = std::string_view;
@@ -114,6 +133,7 @@ std::string_view name_of(const Screen& screen)
                           [](const ShowCode&) { return Name("show_code"); },
                           [](const Verified&) { return Name("verified"); },
                           [](const Notice&) { return Name("notice"); },
+                          [](const TextEntry&) { return Name("text_entry"); },
                           [](const StillThere&) { return Name("still_there"); },
                           [](const OutOfService&) { return Name("out_of_service"); },
                           [](const TechnicianPin&) { return Name("technician_pin"); },

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "ui/input/signature.h"
 #include "ui/strings/language.h"
 
 #include <array>
@@ -155,6 +156,26 @@ struct Notice {
     bool can_continue = false;  // "Go on" instead of "To the start".
 };
 
+// 填写: one thing that a citizen types, picks or signs. The same entry shown again goes on with
+// what was typed so far.
+enum class EntryKind {
+    search,  // Words that are not personal: what a service is called.
+    words,
+    phone,      // 11 digits, no blanks.
+    id_number,  // 18 characters.
+    date,       // "2026-03-01"
+    signature,
+};
+std::string_view name_of(EntryKind);
+struct TextEntry {
+    EntryKind kind{};
+    std::string title = {};  // String ids.
+    std::string text = {};
+    std::size_t least = 0;  // Characters; of search and words.
+    std::size_t most = 60;
+    base::SecretText initial = {};
+};
+
 // 是否继续: over whatever was shown. seconds_left counts down.
 struct StillThere {
     int seconds_left = 0;
@@ -192,8 +213,8 @@ struct TechnicianDevices {
 };
 
 using Screen = std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing,
-                            Done, Rating, ShowCode, Verified, Notice, StillThere, OutOfService,
-                            TechnicianPin, TechnicianDevices>;
+                            Done, Rating, ShowCode, Verified, Notice, TextEntry, StillThere,
+                            OutOfService, TechnicianPin, TechnicianDevices>;
 
 // "attract", "place_card", …
 std::string_view name_of(const Screen&);
@@ -229,6 +250,15 @@ struct ChooseLanguage {
     Language language{};
     bool operator==(const ChooseLanguage&) const = default;
 };
-using Action = std::variant<Touch, Choose, Rate, Digit, ChooseLanguage>;
+// Of a TextEntry: what its kind promises.
+struct Entered {
+    base::SecretText text;
+    bool operator==(const Entered& other) const { return text.reveal() == other.text.reveal(); }
+};
+struct Signed {
+    Signature signature;
+    bool operator==(const Signed&) const = default;
+};
+using Action = std::variant<Touch, Choose, Rate, Digit, ChooseLanguage, Entered, Signed>;
 
 }  // namespace ui

@@ -27,15 +27,17 @@ static constexpr auto languages_stay = 60s;
 // this.
 static constexpr auto forgotten_after = 60s;
 
-Face::Face(Window& window, const Design& design, Strings strings, Hall hall,
-           const base::Clock& clock)
+Face::Face(Window& window, const Design& design, Strings strings, input::Keyboards keyboards,
+           Hall hall, const base::Clock& clock)
     : window_(window),
       design_(design),
       theme_(design.theme({})),
       strings_(std::move(strings)),
+      keyboards_(std::move(keyboards)),
       hall_(std::move(hall)),
       clock_(clock),
-      reader_(strings_, theme_)
+      reader_(strings_, theme_),
+      entry_(keyboards_)
 {
     set_language(Language::zh);
     const auto [above, below] = design_.out_of_reach();
@@ -44,8 +46,14 @@ Face::Face(Window& window, const Design& design, Strings strings, Hall hall,
 
 void Face::show(Screen screen)
 {
-    const bool is_another = screen.index() != screen_.index() || overlay_;
+    const auto* asked = std::get_if<TextEntry>(&screen);
+    const bool is_another_entry = asked && !entry_.is_same(*asked);
+    const bool is_another = screen.index() != screen_.index() || overlay_ || is_another_entry;
     const bool is_being_chosen = is_choosing_language_ && is_pressed_ && !overlay_;
+    if (asked)
+        entry_.begin(*asked, view_.language);
+    else
+        entry_.forget();
     screen_ = std::move(screen);
     overlay_.reset();
     if (is_another) {
@@ -137,6 +145,7 @@ void Face::adjust(Adjust wish)
 void Face::forget()
 {
     screen_ = Attract{};
+    entry_.forget();
     overlay_.reset();
     is_assisting_ = false;
     is_choosing_language_ = false;
@@ -187,6 +196,7 @@ Scene Face::compose_for(Language language, std::map<std::string, Answer>& answer
     const Kit kit{theme_, window_.typesetter()};
     auto view = view_;
     view.language = language;
+    view.entry = &entry_;
     Composer composer(strings_, hall_, kit, view);
     Scene scene;
     Drawing drawing{scene, kit, is_pressed_ ? std::string_view(touched_) : std::string_view()};
@@ -363,6 +373,10 @@ std::optional<Action> Face::on_release(const std::string& id)
         view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_) - 1);
         must_compose_ = true;
         return Action{Touch::is_there};
+    }
+    if (const auto* stroke = std::get_if<KeyStroke>(&found->second)) {
+        must_compose_ = true;
+        return entry_.press(*stroke);
     }
     if (const auto* wish = std::get_if<Adjust>(&found->second)) {
         adjust(*wish);

@@ -18,7 +18,8 @@ namespace ui {
 
 class Face {
 public:
-    Face(toolkit::Window&, const toolkit::Design&, Strings, Hall, const base::Clock&);
+    Face(toolkit::Window&, const toolkit::Design&, Strings, input::Keyboards, Hall,
+         const base::Clock&);
 
     // From here on what is shown is spoken as well. It outlives the face.
     void speak_with(speech::Speaker& speaker) { reader_.speak_with(speaker); }
@@ -87,11 +88,13 @@ private:
     toolkit::Theme theme_;
     double room_ = 1;  // That text has on this screen.
     Strings strings_;
+    input::Keyboards keyboards_;
     Hall hall_;
     const base::Clock& clock_;
     Reader reader_;
 
     Screen screen_ = Attract{};
+    Entry entry_;
     std::optional<StillThere> overlay_;
     bool is_assisting_ = false;  // The panel lies over the screen.
     base::SteadyTime touched_at_{};

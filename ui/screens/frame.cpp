@@ -18,6 +18,7 @@ struct Areas {
 
 constexpr int margin_design = 56;
 constexpr int side_design = 700;  // Of the coloured area on a wide panel.
+constexpr int narrow_side_design = 480;
 
 Areas areas_upright(const Composer& composer, bool has_ways, int hero_height)
 {
@@ -35,17 +36,19 @@ Areas areas_upright(const Composer& composer, bool has_ways, int hero_height)
             {margin, utility_y, inner, theme.small_button_height}};
 }
 
-Areas areas_wide(const Composer& composer, bool has_ways)
+Areas areas_wide(const Composer& composer, const Frame& frame, bool has_ways)
 {
     const auto& theme = composer.theme();
     const auto [width, height] = theme.panel.pixels;
     const int margin = composer.scaled(margin_design);
-    const int hero_width = composer.scaled(side_design);
+    const int hero_width =
+        composer.scaled(frame.is_content_wide ? narrow_side_design : side_design);
     const int ways_y = height - margin - theme.button_height;
     const int content_x = hero_width + margin;
     const int content_width = width - content_x - margin;
     const int content_bottom = has_ways ? ways_y - margin * 2 / 3 : height - margin;
-    const int utility_height = 2 * theme.small_button_height + theme.gap;
+    const int rows = frame.is_content_wide ? 3 : 2;
+    const int utility_height = rows * theme.small_button_height + (rows - 1) * theme.gap;
     return {{0, 0, hero_width, height},
             {content_x, margin, content_width, content_bottom - margin},
             {content_x, ways_y, content_width, theme.button_height},
@@ -142,13 +145,19 @@ void draw_utility_upright(Composer& composer, const Frame& frame, Drawing& drawi
 // The coloured area is narrow: the way out stands below the others.
 void draw_utility_wide(Composer& composer, const Frame& frame, Drawing& drawing, const Rect& rect)
 {
-    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
-    row->add(composer.button(way_to_assistance(), ButtonKind::on_brand), 1)
-        .add(language_button(composer, ButtonKind::on_brand));
-    Column column(composer.theme().gap);
+    const int gap = composer.theme().gap;
+    Column column(gap);
     if (!frame.out)
         column.add(space(0, composer.theme().small_button_height));
-    column.add(std::move(row));
+    auto assistance = composer.button(way_to_assistance(), ButtonKind::on_brand);
+    auto languages = language_button(composer, ButtonKind::on_brand);
+    if (frame.is_content_wide) {
+        column.add(std::move(assistance)).add(std::move(languages));
+    } else {
+        auto row = std::make_unique<Row>(gap, Across::stretch);
+        row->add(std::move(assistance), 1).add(std::move(languages));
+        column.add(std::move(row));
+    }
     if (frame.out)
         column.add(composer.button(*frame.out, ButtonKind::on_brand));
     column.draw(drawing, rect);
@@ -197,7 +206,7 @@ static Areas areas_of(const Composer& composer, const Frame& frame, const Widget
 {
     const bool has_ways = frame.back || frame.forward;
     if (!composer.is_portrait())
-        return areas_wide(composer, has_ways);
+        return areas_wide(composer, frame, has_ways);
     const int margin = composer.scaled(margin_design);
     const int inner = composer.theme().panel.pixels.width - 2 * margin;
     const int natural = top.measure(composer.kit(), inner).height + 2 * margin;

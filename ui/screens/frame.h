@@ -21,6 +21,7 @@ struct Frame {
     bool is_title_private = false;  // Not to be heard by bystanders.
     bool is_text_private = false;
     toolkit::Part content = {};
+    bool is_content_wide = false;  // On a wide panel the coloured area makes room for it.
     std::optional<Way> back = {};
     std::optional<Way> forward = {};
     std::optional<Way> out = {};  // Ends the visit.

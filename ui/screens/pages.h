@@ -17,6 +17,7 @@ void draw(const Rating&, Composer&, toolkit::Drawing&);
 void draw(const ShowCode&, Composer&, toolkit::Drawing&);
 void draw(const Verified&, Composer&, toolkit::Drawing&);
 void draw(const Notice&, Composer&, toolkit::Drawing&);
+void draw(const TextEntry&, Composer&, toolkit::Drawing&);
 // Over what is drawn already; its targets are the only ones left.
 void draw(const StillThere&, Composer&, toolkit::Drawing&);
 // The same: the five languages, each by its own name.

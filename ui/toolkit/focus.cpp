@@ -22,11 +22,12 @@ static Stop* stop_below(std::vector<Stop>& stops, const Text& text)
 static void add_words(Stop& stop, const Text& text)
 {
     stop.is_private = stop.is_private || text.is_private;
-    if (stop.spoken.contains(text.text))
+    const auto& words = text.spoken.empty() ? text.text : text.spoken;
+    if (stop.spoken.contains(words))
         return;
     if (!stop.spoken.empty())
         stop.spoken += '\n';
-    stop.spoken += text.text;
+    stop.spoken += words;
 }
 
 std::vector<Stop> reading_order(const Scene& scene)
@@ -45,7 +46,10 @@ std::vector<Stop> reading_order(const Scene& scene)
         if (auto* below = stop_below(stops, *text))
             add_words(*below, *text);
         else
-            stops.push_back({text->rect, {}, text->text, text->is_private});
+            stops.push_back({text->rect,
+                             {},
+                             text->spoken.empty() ? text->text : text->spoken,
+                             text->is_private});
     }
     add_targets_until(scene.items.size());
     return stops;

@@ -162,6 +162,12 @@ static constexpr std::array drawings{
             "M9.5 10.4 L14.5 13.4 M16.6 21.5 L16.6 13 C16.6 11.2 19.4 11.2 19.4 13"},
     Drawing{IconId::lower, "lower",
             "~ R3.5 2.5 17 19 2 | R3.5 2.5 17 19 2 M12 6.5 L12 16.5 M7.8 12.6 L12 16.8 L16.2 12.6"},
+    Drawing{IconId::keyboard, "keyboard",
+            "~ R1.5 5.5 21 13 2 | R1.5 5.5 21 13 2 M7.5 15.5 L16.5 15.5 "
+            "# O6 9.5 1 O10 9.5 1 O14 9.5 1 O18 9.5 1 O6 12.5 1 O10 12.5 1 O14 12.5 1 O18 12.5 1"},
+    Drawing{IconId::shift, "shift", "| M12 3.5 L20.5 12 L16 12 L16 19.5 L8 19.5 L8 12 L3.5 12 Z"},
+    Drawing{IconId::caps, "caps",
+            "# M12 2.5 L20.5 11 L16 11 L16 17 L8 17 L8 11 L3.5 11 Z | M8 21 L16 21"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -175,7 +181,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::lower) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::caps) + 1;
 }
 static_assert(is_in_order());
 

@@ -53,6 +53,9 @@ enum class IconId {
     contrast,
     elder,
     lower,
+    keyboard,
+    shift,
+    caps,
 };
 
 std::string_view name_of(IconId);

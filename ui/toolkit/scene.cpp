@@ -116,8 +116,10 @@ void Scene::mirror(int width)
 void Scene::wipe()
 {
     for (auto& item : items)
-        if (auto* text = std::get_if<Text>(&item))
+        if (auto* text = std::get_if<Text>(&item)) {
             base::wipe(text->text);
+            base::wipe(text->spoken);
+        }
     for (auto& target : targets)
         base::wipe(target.spoken);
     base::wipe(spoken);
@@ -175,11 +177,17 @@ std::vector<Rect> difference(const Scene& before, const Scene& after)
     return rects;
 }
 
+static std::string describe_text(const Text& text)
+{
+    return text.spoken.empty() ? fmt::format("  text '{}'\n", text.text)
+                               : fmt::format("  text '{}' heard '{}'\n", text.text, text.spoken);
+}
+
 static std::string describe(const Item& item)
 {
     return std::visit(base::overloaded{
                           [](const Box&) { return std::string{}; },
-                          [](const Text& text) { return fmt::format("  text '{}'\n", text.text); },
+                          [](const Text& text) { return describe_text(text); },
                           [](const Icon& icon) {
                               return fmt::format("  icon {}{}\n", name_of(icon.id),
                                                  icon.is_mirrored ? " mirrored" : "");

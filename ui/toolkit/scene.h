@@ -35,6 +35,7 @@ struct Text {
     Align align = Align::left;
     int max_lines = 0;        // > 0: text from outside, cut off with an ellipsis.
     bool is_private = false;  // Never to be heard by bystanders.
+    std::string spoken = {};  // Heard instead of it; empty: the text itself.
     bool operator==(const Text&) const = default;
 };
 

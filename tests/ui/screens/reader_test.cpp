@@ -33,6 +33,12 @@ bool is_way_to_panel(std::string_view id)
     return id == "assistance" || id == "language";
 }
 
+// It changes the keys that stand there: entry_test types with keys alone.
+bool is_of_keyboard(std::string_view id)
+{
+    return id.starts_with("key.") || id.starts_with("candidate.");
+}
+
 // Those with a voice of their own.
 constexpr std::array spoken_languages{Language::zh, Language::en};
 
@@ -73,6 +79,10 @@ TEST_CASE("each target of every screen is reached by keys, and OK on it is a tou
                 const auto targets = stage.face.targets();
                 std::vector<std::vector<Action>> touched;
                 for (const auto& target : targets) {
+                    if (is_of_keyboard(target.id)) {
+                        touched.emplace_back();
+                        continue;
+                    }
                     stage.face.touch(target.id);
                     touched.push_back(stage.actions());
                     if (is_way_to_panel(target.id))
@@ -92,7 +102,8 @@ TEST_CASE("each target of every screen is reached by keys, and OK on it is a tou
                     // Its innermost band lies on the target's edge.
                     REQUIRE(rect.contains(*ring));
                     REQUIRE(ring->contains(rect.inset(rect.height / 4)));
-                    if (targets[i].id.ends_with("_page") || is_way_to_panel(targets[i].id))
+                    if (targets[i].id.ends_with("_page") || is_way_to_panel(targets[i].id) ||
+                        is_of_keyboard(targets[i].id))
                         continue;
                     stage.face.press(Key::ok);
                     REQUIRE(stage.actions() == touched[i]);

@@ -1,5 +1,6 @@
 #include "tests/ui/screens/samples.h"
 
+#include <fmt/format.h>
 #include "ui/toolkit/painter.h"
 
 namespace samples {
@@ -150,6 +151,21 @@ static void add_notices(std::vector<Sample>& all)
     }
 }
 
+static void add_entries(std::vector<Sample>& all)
+{
+    const auto add = [&all](EntryKind kind, const char* text) {
+        all.push_back({fmt::format("entry_{}", name_of(kind)),
+                       TextEntry{.kind = kind,
+                                 .title = fmt::format("entry.{}.title", name_of(kind)),
+                                 .text = fmt::format("entry.{}.text", name_of(kind)),
+                                 .initial = base::SecretText(text)}});
+    };
+    add(EntryKind::search, "");
+    add(EntryKind::words, "楼道灯坏了，请来看看");
+    add(EntryKind::phone, "13812345678");
+    add(EntryKind::id_number, "11010519491231002");
+}
+
 static void add_printing(std::vector<Sample>& all)
 {
     for (const auto stage : all_print_stages)
@@ -202,6 +218,7 @@ std::vector<Sample> screens()
         {"done_without_receipt", Done{.has_receipt = false, .serial = "XF-2026-00000001-3"}});
     all.push_back({"rating", Rating{}});
     add_notices(all);
+    add_entries(all);
     all.push_back({"out_of_service", OutOfService{.reason = "out_of_service.document_printer",
                                                   .since = "2026-03-01 14:20",
                                                   .reported = true}});
