@@ -12,6 +12,7 @@
 #include "kiosk/journal/journal.h"
 #include "kiosk/session.h"
 #include "kiosk/settings.h"
+#include "kiosk/slip.h"
 #include "kiosk/technician.h"
 #include "kiosk/trace.h"
 #include "kiosk/watchdog.h"
@@ -130,6 +131,8 @@ private:
     void on(const RecordRating&);
     void on(const PrintDocument&);
     void on(const PrintReceipt&);
+    void on(const PrintGuide&);
+    SlipPlace slip_place() const;
     void on(const WatchSlip&);
     void on(const RetractSlip&);
     void on(const ScanCode&);

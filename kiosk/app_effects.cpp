@@ -120,14 +120,25 @@ void App::on(const PrintDocument& print)
     devices_->print_document(print.request, print.document);
 }
 
+SlipPlace App::slip_place() const
+{
+    return {.office = options_.settings.terminal.office,
+            .office_en = options_.settings.terminal.office_en,
+            .terminal = terminal_,
+            .phone = options_.settings.terminal.phone,
+            .time = local_time(clock_.wall())};
+}
+
 void App::on(const PrintReceipt& print)
 {
-    const SlipPlace place{.office = options_.settings.terminal.office,
-                          .office_en = options_.settings.terminal.office_en,
-                          .terminal = terminal_,
-                          .phone = options_.settings.terminal.phone,
-                          .time = local_time(clock_.wall())};
-    devices_->print_receipt(print.request, [this, print, place](int width_dots) {
+    devices_->print_receipt(print.request, [this, print, place = slip_place()](int width_dots) {
+        return paint_slip(print, place, strings_, width_dots);
+    });
+}
+
+void App::on(const PrintGuide& print)
+{
+    devices_->print_receipt(print.request, [this, print, place = slip_place()](int width_dots) {
         return paint_slip(print, place, strings_, width_dots);
     });
 }

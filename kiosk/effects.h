@@ -97,6 +97,12 @@ struct PrintReceipt {
     std::string verify_url;
     drivers::PaperOutcome outcome{};
 };
+// A guide as one sheet on the receipt printer; App adds place and time. Answered by ReceiptPrinted.
+struct PrintGuide {
+    Request request = 0;
+    ui::Language language{};
+    ui::Guide guide;
+};
 // Reports SlipPresence until the slip is gone; RetractSlip pulls it back.
 struct WatchSlip {};
 struct RetractSlip {};
@@ -122,8 +128,8 @@ using Effect =
     std::variant<Show, AskStillThere, StopAsking, UseLanguage, ReadCard, StopReading, WatchCard,
                  UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
                  DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
-                 WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
-                 RenewReceiptRoll, CheckPin, RememberWrongPins>;
+                 PrintGuide, WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget,
+                 TestDevice, RenewReceiptRoll, CheckPin, RememberWrongPins>;
 using Effects = std::vector<Effect>;
 
 }  // namespace kiosk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "central/wire/catalogue.h"
 #include "central/wire/messages.h"
 #include "drivers/id_card_reader.h"
 #include "drivers/printing.h"
@@ -60,6 +61,10 @@ struct DeviceChanged {
 };
 struct CentralChanged {
     bool is_reachable = false;
+};
+// What can be read about services, kept here from before or new from the centre. Never null.
+struct CatalogueArrived {
+    std::shared_ptr<const wire::Catalogue> catalogue;
 };
 // The centre has taken a heartbeat that said so.
 struct StatusTold {
@@ -145,6 +150,6 @@ using Event = std::variant<Touched, PatienceEnded, OutageLasted, CardRead, CardP
                            SlipPresence, DeviceChanged, CentralChanged, StatusTold, SessionAnswered,
                            CertificatesArrived, DocumentArrived, PageDrawn, IntentRecorded,
                            OutcomeRecorded, PrintProgress, DocumentPrinted, ReceiptPrinted,
-                           CodeScanned, PaperVerified, DeviceTested, PinChecked>;
+                           CodeScanned, PaperVerified, CatalogueArrived, DeviceTested, PinChecked>;
 
 }  // namespace kiosk

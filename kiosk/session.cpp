@@ -1,5 +1,6 @@
 #include "kiosk/session.h"
 
+#include "kiosk/guide_pages.h"
 #include "kiosk/session_effects.h"
 
 namespace kiosk {
@@ -40,7 +41,8 @@ Effects Session::show_rest() const
     const auto reason = reason_not_to_begin();
     if (reason.empty())
         return {Show{ui::Attract{}}};
-    return {Show{ui::OutOfService{.reason = reason, .since = {}, .reported = false}}};
+    return {Show{ui::OutOfService{
+        .reason = reason, .has_guides = can_read_guides(), .since = {}, .reported = false}}};
 }
 
 Effects Session::rest()
@@ -53,7 +55,7 @@ Effects Session::rest()
 
 Effects Session::begin()
 {
-    if (!reason_not_to_begin().empty())
+    if (!reason_not_to_begin().empty() && !can_read_guides())
         return {};
     visit_.id = new_id_();
     return home();
@@ -64,12 +66,14 @@ ui::Home Session::offer() const
     const auto reason = out_of_service_reason();
     return {.can_print_certificates = reason.empty(),
             .reason = reason,
-            .can_verify_papers = can_scan() && equipment_.is_central_reachable};
+            .can_verify_papers = can_scan() && equipment_.is_central_reachable,
+            .guides = can_read_guides() ? guides_of(*catalogue_) : ui::Guides{}};
 }
 
 Effects Session::home()
 {
     enter(Step::home, times_.warn_after);
+    visit_.trail.clear();
     return {Show{offer()}};
 }
 
@@ -99,9 +103,14 @@ Effects Session::touched(ui::Touch touch)
     case Touch::begin:
         return step_ == Step::resting ? begin() : Effects{};
     case Touch::print_certificate:
-        return step_ == Step::home && out_of_service_reason().empty() ? place_card() : Effects{};
+        return is_print_offered() ? place_card() : Effects{};
     case Touch::verify_paper:
         return step_ == Step::home && can_scan() ? show_code() : Effects{};
+    case Touch::guides:
+    case Touch::search:
+    case Touch::packages:
+    case Touch::print_slip:
+        return touched_in_catalogue(touch);
     case Touch::confirm:
         if (step_ == Step::verified)
             return show_code();
@@ -119,7 +128,9 @@ Effects Session::touched(ui::Touch touch)
             return withdraw("left_preview") + choose();
         if (step_ == Step::show_code)
             return Effects{StopScanning{}} + home();
-        return step_ == Step::place_card ? Effects{StopReading{}} + home() : Effects{};
+        if (step_ == Step::place_card)
+            return Effects{StopReading{}} + (visit_.trail.empty() ? home() : look_around());
+        return step_ == Step::catalogue || step_ == Step::searching ? step_back() : Effects{};
     case Touch::leave:
         return is_citizens_turn() ? leave() : Effects{};
     case Touch::more_time:
@@ -135,9 +146,11 @@ Effects Session::touched(ui::Touch touch)
 Effects Session::touched(const ui::Choose& choose)
 {
     const auto index = static_cast<std::size_t>(choose.index);
-    if (step_ != Step::choosing || choose.index < 0 || index >= visit_.certificates.size())
+    if (choose.index < 0)
         return {};
-    return fetch(index);
+    if (step_ == Step::home || step_ == Step::catalogue)
+        return choose_in_catalogue(index);
+    return step_ == Step::choosing && index < visit_.certificates.size() ? fetch(index) : Effects{};
 }
 
 Effects Session::touched(const ui::ChooseLanguage& choose)
@@ -156,6 +169,14 @@ Effects Session::touched(const ui::Rate& rate)
         return {};
     const wire::Rating rating{.visit = visit_.id, .serial = visit_.serial, .level = rate.level};
     return Effects{RecordRating{rating}} + farewell(ui::NoticeId::thanks);
+}
+
+bool Session::is_print_offered() const
+{
+    if (!reason_not_to_print().empty())
+        return false;
+    const auto* item = step_ == Step::catalogue ? item_in_sight() : nullptr;
+    return step_ == Step::home || (item && !item->certificate.empty());
 }
 
 // ---- Notices
@@ -210,6 +231,8 @@ bool Session::is_citizens_turn() const
     case Step::rating:
     case Step::show_code:
     case Step::verified:
+    case Step::catalogue:
+    case Step::searching:
     case Step::notice:
     case Step::farewell:
     case Step::left_behind:
@@ -224,6 +247,7 @@ bool Session::is_citizens_turn() const
     case Step::settling:
     case Step::receipt:
     case Step::verifying:
+    case Step::guide_slip:
         return false;
     }
     std::unreachable();

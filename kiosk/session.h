@@ -4,10 +4,11 @@
 //
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
 // to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
-// somebody's hand to what the centre knows of it; session_surroundings.cpp what devices and mains
-// allow, and the lights.
+// somebody's hand to what the centre knows of it; session_catalogue.cpp the ways through what can
+// be read about services; session_surroundings.cpp what devices and mains allow, and the lights.
 #pragma once
 
+#include "kiosk/catalogue_search.h"
 #include "kiosk/effects.h"
 #include "kiosk/events.h"
 
@@ -62,6 +63,9 @@ enum class Step {
     show_code,
     verifying,
     verified,
+    catalogue,  // Reads about services: which, the trail says.
+    searching,
+    guide_slip,
     notice,
     farewell,  // A notice that ends the visit by itself.
     left_behind,
@@ -89,6 +93,15 @@ public:
     std::optional<drivers::Light> light() const;
 
 private:
+    // A place in the catalogue.
+    struct Place {
+        enum class Kind { themes, theme, packages, package, found, item };
+        Kind kind{};
+        std::size_t index = 0;        // Of a theme, a package or an item.
+        base::SecretText query = {};  // Of what was found, with the hits.
+        std::vector<Hit> hits = {};
+        std::size_t at = 0;  // What was chosen here last.
+    };
     // What a visit knows of a person. Replaced by an empty one when it ends.
     struct Visit {
         std::string id;
@@ -101,6 +114,10 @@ private:
         std::string serial;                // Of the last paper.
         std::string verify_url;
         std::shared_ptr<const ui::PageImage> page;
+        // What is read about services: as it was when the visit came home, and where it has led.
+        std::shared_ptr<const wire::Catalogue> catalogue;
+        std::vector<Place> trail;
+        ui::SlipState slip = ui::SlipState::offered;
         drivers::PaperOutcome outcome = drivers::PaperOutcome::not_printed;
         Condition printer_after = Condition::unknown;
         int pages_out = 0;
@@ -128,6 +145,7 @@ private:
     Effects on(const ReceiptPrinted&);
     Effects on(const CodeScanned&);
     Effects on(const PaperVerified&);
+    Effects on(const CatalogueArrived&);
     Effects on(const DeviceTested&) { return {}; }  // The technician's.
     Effects on(const PinChecked&) { return {}; }
 
@@ -136,7 +154,7 @@ private:
     Effects touched(const ui::Rate&);
     Effects touched(const ui::Digit&) { return {}; }
     Effects touched(const ui::ChooseLanguage&);
-    Effects touched(const ui::Entered&) { return {}; }
+    Effects touched(const ui::Entered&);
     Effects touched(const ui::Signed&) { return {}; }
 
     // Entering a step. Each sets the step and its patience and shows its screen.
@@ -159,6 +177,28 @@ private:
     Effects done();
     Effects rate();
     Effects show_code();
+    bool is_print_offered() const;
+    // Through the catalogue.
+    bool can_read_guides() const;
+    bool can_print_slip() const;
+    bool open_catalogue();
+    Effects touched_in_catalogue(ui::Touch);
+    Effects choose_in_catalogue(std::size_t index);
+    Effects go_to(Place);
+    Effects look_around();
+    Effects step_back();
+    Effects ask_for_words();
+    Effects find(const base::SecretText& words);
+    Effects print_slip();
+    Effects slip_is(ui::SlipState);
+    ui::Screen shown_place() const;
+    ui::Themes shown_themes(const Place&) const;
+    ui::ItemList shown_list(const Place&) const;
+    ui::Guide shown_guide(const wire::Item&) const;
+    ui::ListEntry shown_entry(const Hit&) const;
+    std::vector<Hit> hits_of(const Place&) const;
+    std::string reason_not_to_print() const;
+    const wire::Item* item_in_sight() const;
     bool can_scan() const { return is_usable(equipment_.code_scanner.condition); }
     Effects notice(ui::NoticeId, Way retry = Way::none, Way onward = Way::none);
     Effects farewell(ui::NoticeId);
@@ -188,13 +228,20 @@ private:
     struct Offers {
         std::string reason_at_rest;
         ui::Home at_home;
+        bool can_print_slip = false;
+        bool can_read_guides = false;
+        bool operator==(const Offers&) const = default;
     };
-    Offers offers() const { return {reason_not_to_begin(), offer()}; }
+    Offers offers() const
+    {
+        return {reason_not_to_begin(), offer(), can_print_slip(), can_read_guides()};
+    }
     Effects show_changes(const Offers& before) const;
 
     WaitingTimes times_;
     std::function<std::string()> new_id_;
     Equipment equipment_;
+    std::shared_ptr<const wire::Catalogue> catalogue_;
     Step step_ = Step::resting;
     Patience patience_;
     Patience outage_;

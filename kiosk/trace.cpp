@@ -167,6 +167,12 @@ struct EventWords {
     {
         return {{"event", "StatusTold"}, {"devices", told.devices.size()}};
     }
+    Json operator()(const CatalogueArrived& arrived) const
+    {
+        return {{"event", "CatalogueArrived"},
+                {"day", arrived.catalogue->day},
+                {"items", arrived.catalogue->items.size()}};
+    }
     Json operator()(const OutageLasted& lasted) const
     {
         return {{"event", "OutageLasted"}, {"turn", lasted.turn}};
@@ -229,6 +235,7 @@ struct EffectWords {
     {
         return {{"effect", "PrintReceipt"}, {"serial", print.serial}};
     }
+    Json operator()(const PrintGuide&) const { return named("PrintGuide"); }
     Json operator()(const WatchSlip&) const { return named("WatchSlip"); }
     Json operator()(const RetractSlip&) const { return named("RetractSlip"); }
     Json operator()(const ScanCode&) const { return named("ScanCode"); }

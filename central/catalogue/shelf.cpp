@@ -51,7 +51,7 @@ static Result<Shelf::Release> make_release(const fs::path& file, const std::stri
     const auto all = TRY(published(file));
     auto text = encode(as_of(all, day)).dump();
     auto digest = base::crypto::sha256_hex(base::view(text));
-    auto signature = base::crypto::sign(signing_purpose, base::view(text), issuer);
+    auto signature = base::crypto::sign(wire::catalogue_purpose, base::view(text), issuer);
     return Shelf::Release{.digest = std::move(digest),
                           .body = encode(wire::CatalogueRelease{.catalogue = std::move(text),
                                                                 .signature = std::move(signature)})

@@ -13,9 +13,6 @@
 
 namespace central::catalogue {
 
-// What the issuer's signature of a catalogue is for (base/crypto/signature.h).
-inline constexpr std::string_view signing_purpose = "yimen catalogue";
-
 // Replaces the file in one step. Errc::exhausted for one that no terminal would take.
 base::Result<> publish(const wire::Catalogue& all, const std::filesystem::path& file);
 // Errc::not_found where nothing was published.

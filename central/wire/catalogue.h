@@ -153,6 +153,7 @@ struct Catalogue {
 
 // GET /v1/catalogue: the text of a Catalogue in JSON, and the issuer's signature of exactly that
 // text (base/crypto/signature.h).
+inline constexpr std::string_view catalogue_purpose = "yimen catalogue";
 struct CatalogueRelease {
     std::string catalogue = {};
     std::string signature = {};

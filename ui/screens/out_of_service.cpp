@@ -40,12 +40,13 @@ void draw(const OutOfService& out, Composer& composer, Drawing& drawing)
         .add(where_to_go(composer), 1)
         .add(label(composer.text("technician.terminal", {{"terminal", composer.hall().terminal}}),
                    {.font = composer.theme().note, .colour = composer.palette().soft_ink}));
-    draw_frame(composer,
-               {.tone = Tone::caution,
+    Frame frame{.tone = Tone::caution,
                 .icon = IconId::wrench,
                 .title = composer.text("out_of_service.title"),
-                .content = std::move(content)},
-               drawing);
+                .content = std::move(content)};
+    if (out.has_guides)
+        frame.forward = Way{"begin", "button.read_guides", IconId::forward, Action{Touch::begin}};
+    draw_frame(composer, std::move(frame), drawing);
     drawing.scene.spoken = composer.sentences(
         {composer.text("out_of_service.title"), composer.text(out.reason),
          composer.text("out_of_service.elsewhere"), composer.text("out_of_service.phone")});

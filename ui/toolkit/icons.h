@@ -1,6 +1,7 @@
 // Our own pictograms: lines on a grid of 24 × 24, drawn as vectors at any size.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace ui::toolkit {
@@ -56,9 +57,20 @@ enum class IconId {
     keyboard,
     shift,
     caps,
+    guide,
+    package,
+    family,
+    umbrella,
+    medical,
+    wheelchair,
+    plant,
+    shop,
+    building,
 };
 
 std::string_view name_of(IconId);
+// For names from outside; nothing where no icon is called so.
+std::optional<IconId> icon_called(std::string_view name);
 
 // It points along the line of reading, or against it: turned over with it.
 bool has_direction(IconId);

@@ -148,7 +148,7 @@ TEST_CASE("a terminal gets what is in force today, signed, and once it has it no
     REQUIRE(first.status == 200);
     CHECK(centre.get("/v1/catalogue", 0).status == 401);
     const auto release = wire::decode_release(json_of(first), base::Extra::refused).value();
-    CHECK(base::crypto::verify_signature(signing_purpose, base::view(release.catalogue),
+    CHECK(base::crypto::verify_signature(wire::catalogue_purpose, base::view(release.catalogue),
                                          release.signature, centre.credentials->issuer,
                                          centre.clock.now));
     CHECK(first.etag == '"' + base::crypto::sha256_hex(base::view(release.catalogue)) + '"');
