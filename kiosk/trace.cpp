@@ -169,9 +169,12 @@ struct EventWords {
     }
     Json operator()(const CatalogueArrived& arrived) const
     {
-        return {{"event", "CatalogueArrived"},
-                {"day", arrived.catalogue->day},
-                {"items", arrived.catalogue->items.size()}};
+        Json out{{"event", "CatalogueArrived"}};
+        if (arrived.catalogue) {
+            out["day"] = arrived.catalogue->day;
+            out["items"] = arrived.catalogue->items.size();
+        }
+        return out;
     }
     Json operator()(const OutageLasted& lasted) const
     {
