@@ -171,6 +171,14 @@ const std::vector<Json>& ObjectReader::array(std::string_view key, std::size_t m
     return value->get_ref<const Json::array_t&>();
 }
 
+const Json* ObjectReader::object(std::string_view key)
+{
+    const auto* value = required(key);
+    if (value && !value->is_object())
+        note(key, "is not an object");
+    return value && value->is_object() ? value : nullptr;
+}
+
 Result<> ObjectReader::finish()
 {
     if (extra_ == Extra::refused && json_.is_object())

@@ -44,6 +44,9 @@ public:
     // The elements, for the caller to read one by one; at most max.
     const std::vector<Json>& array(std::string_view key, std::size_t max);
 
+    // The object within this one, for a reader of its own; null, and noted, when it is none.
+    const Json* object(std::string_view key);
+
     // For a value whose type fits and whose meaning does not: an unknown keyword, a broken date.
     void note(std::string_view key, std::string_view problem);
     void note(const Error& error);

@@ -45,6 +45,8 @@ constexpr auto catalogue = std::to_array<Entry>({
     {LogEvent::speech_failed, "speech-failed", 3},
     {LogEvent::platform_silent, "platform-silent", 4},
     {LogEvent::help_called, "help-called", 5},
+    {LogEvent::catalogue_taken, "catalogue-taken", 6},
+    {LogEvent::catalogue_refused, "catalogue-refused", 3},
 });
 
 const Entry& entry_for(LogEvent event)

@@ -40,6 +40,8 @@ enum class LogEvent {
     speech_failed,      // cause
     platform_silent,    // platform, cause
     help_called,        // terminal
+    catalogue_taken,    // day, items
+    catalogue_refused,  // cause
 };
 
 struct LogField {

@@ -13,6 +13,7 @@ namespace central {
 struct DataFolder {
     std::filesystem::path path;
 
+    std::filesystem::path catalogue() const { return path / "catalogue.json"; }
     std::filesystem::path store() const { return path / "store.db"; }
     std::filesystem::path authority_certificate() const { return path / "authority.pem"; }
     std::filesystem::path authority_key() const { return path / "authority.key"; }

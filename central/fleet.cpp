@@ -68,7 +68,12 @@ Answer report_heartbeat(Office& office, const Call& call)
     const auto heartbeat = TRY(body_of<wire::Heartbeat>(call));
     const auto now = office.now();
     TRY(or_problem(office.store.beat({call.terminal, now, encode(heartbeat).dump()}), {}));
-    return json_response(200, encode(wire::HeartbeatAnswer{now, nearby_of(office, call.terminal)}));
+    const auto* catalogue =
+        office.catalogue.release(office.credentials.issuer_key, office.clock.wall());
+    return json_response(200, encode(wire::HeartbeatAnswer{
+                                  .time = now,
+                                  .nearby = nearby_of(office, call.terminal),
+                                  .catalogue = catalogue ? catalogue->digest : ""}));
 }
 
 }  // namespace central

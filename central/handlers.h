@@ -10,6 +10,9 @@ Answer health(Office&, const Call&);
 Answer enrol_terminal(Office&, const Call&);
 Answer report_heartbeat(Office&, const Call&);
 
+// catalogue.cpp
+Answer send_catalogue(Office&, const Call&);
+
 // visits.cpp
 Answer open_session(Office&, const Call&);
 Answer list_certificates(Office&, const Call&);

@@ -19,6 +19,7 @@ struct Request {
     std::string path;  // Without the query.
     std::string content_type;
     std::string accept;
+    std::string if_none_match = {};  // The one entity tag that the client has, with its quotes.
     std::string body;
     std::optional<Peer> peer;
 };
@@ -27,6 +28,7 @@ struct Response {
     int status = 200;
     std::string content_type;  // Empty: no body.
     std::string body;
+    std::string etag = {};  // With its quotes; empty: none.
 };
 
 }  // namespace central

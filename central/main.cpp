@@ -92,7 +92,9 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
     central::sharing::Sharing sharing(clock);
     TRY(sharing.load(folder.sharing()));
     const auto working_days = TRY(working_days_of(folder));
-    central::Office office{*store, clock, credentials, fonts, sharing, working_days, {}};
+    central::catalogue::Shelf catalogue(folder.catalogue());
+    central::Office office{*store,  clock,        credentials, fonts,
+                           sharing, working_days, catalogue,   {}};
 
     const central::server::Options options{.address = endpoint.address,
                                            .port = endpoint.port,

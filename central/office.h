@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "central/cases/working_days.h"
+#include "central/catalogue/shelf.h"
 #include "central/credentials.h"
 #include "central/document/canvas.h"
 #include "central/http.h"
@@ -24,6 +25,7 @@ struct Office {
     const document::Fonts& fonts;
     sharing::Sharing& sharing;
     const cases::WorkingDays& working_days;
+    catalogue::Shelf& catalogue;
     std::string public_url;  // In front of /v1/verifications/…, without a slash at the end.
 
     std::string now() const { return base::to_rfc3339(clock.wall()); }

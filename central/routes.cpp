@@ -30,6 +30,7 @@ static constexpr std::array table{
     Route{Method::post, "/v1/complaints",                 Privilege::terminal, file_complaint},
     Route{Method::get,  "/v1/complaints/{}",              Privilege::anyone,   follow_complaint},
     Route{Method::post, "/v1/heartbeats",                 Privilege::terminal, report_heartbeat},
+    Route{Method::get,  "/v1/catalogue",                  Privilege::terminal, send_catalogue},
     Route{Method::get,  "/v1/verifications/{}",           Privilege::anyone,   verify_paper},
 };
 // clang-format on

@@ -63,5 +63,7 @@ Installed. What is left to do, once:
   1. sudo -u yimen-central yimen-centralctl init --data /var/lib/yimen-central --host NAME[,NAME…]
   2. systemctl enable --now yimen-central
   3. sudo -u yimen-central yimen-centralctl enrolment-code --data /var/lib/yimen-central --model floor-32
+  4. sudo -u yimen-central yimen-centralctl catalogue-publish --data /var/lib/yimen-central --services DIR
+     (the guides that terminals show; /usr/share/yimen/services is a demonstration)
 NEXT
 fi

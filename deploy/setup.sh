@@ -8,7 +8,7 @@ build=(
     libsdl2-dev libpango1.0-dev libcairo2-dev libpoppler-glib-dev
     libusb-1.0-0-dev libpcsclite-dev libcups2-dev libcurl4-openssl-dev libssl-dev
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
-    libsqlite3-dev libsoci-dev libboost-dev libzxing-dev
+    libsqlite3-dev libsoci-dev libicu-dev libboost-dev libzxing-dev
     libseccomp-dev libsystemd-dev libturbojpeg0-dev libespeak-ng-dev espeak-ng-data
 )
 fonts=(fontconfig fonts-noto-core fonts-noto-cjk)

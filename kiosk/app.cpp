@@ -135,6 +135,7 @@ Result<> App::connect(drivers::Bus& bus)
                                              .key = files.key},
                                    .issuer = files.issuer,
                                    .journal = files.journal,
+                                   .catalogue = files.catalogue,
                                    .heartbeat = settings.central.heartbeat,
                                    .answer_limit = settings.central.answer_limit,
                                    .first_retry = 250ms,

@@ -146,6 +146,8 @@ private:
     void on(const RecordRating&);
     void on(const PrintDocument&);
     void on(const PrintReceipt&);
+    void on(const PrintGuide&);
+    SlipPlace slip_place() const;
     void on(const WatchSlip&);
     void on(const RetractSlip&);
     void on(const ScanCode&);

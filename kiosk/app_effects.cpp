@@ -138,6 +138,13 @@ void App::on(const PrintReceipt& print)
     });
 }
 
+void App::on(const PrintGuide& print)
+{
+    devices_->print_receipt(print.request, [this, print, place = slip_place()](int width_dots) {
+        return paint_slip(print, place, strings_, width_dots);
+    });
+}
+
 void App::on(const WatchSlip&)
 {
     devices_->watch_slip();

@@ -2,6 +2,7 @@
 
 #include "base/crypto/digest.h"
 #include "base/crypto/document_signature.h"
+#include "kiosk/catalogue_copy.h"
 #include "kiosk/central_answers.h"
 
 #include <fmt/format.h>
@@ -113,6 +114,7 @@ void CentralLink::post_task(Task task)
 void CentralLink::run()
 {
     const auto stop = stop_.get_token();
+    load_catalogue();
     while (!stop.stop_requested()) {
         if (auto task = next_task())
             task();
@@ -161,6 +163,8 @@ void CentralLink::do_errands()
         deliver_letters();
     if (is_heartbeat_due)
         send_heartbeat();
+    if (is_catalogue_due_)
+        fetch_catalogue();
 }
 
 // ---- One request
@@ -380,14 +384,65 @@ void CentralLink::send_heartbeat()
     const auto response = attempt(post_of("/v1/heartbeats", wire::encode(*status)),
                                   base::within(options_.answer_limit));
     if (response && is_success(*response)) {
-        const auto told = decoded<wire::HeartbeatAnswer>(*response, "heartbeat");
-        post_(
-            StatusTold{status->devices, told ? told->nearby : std::vector<wire::NearbyTerminal>{}});
+        note_answer(*response, std::move(status->devices));
         return;
     }
     // Out of service until the centre is back: look for it more often than a heartbeat.
     next_heartbeat_ =
         std::chrono::steady_clock::now() + std::min(options_.heartbeat, errand_backoff_.next());
+}
+
+// ---- The catalogue
+
+void CentralLink::load_catalogue()
+{
+    if (options_.catalogue.empty())
+        return;
+    const auto copy = kiosk::load_catalogue(options_.catalogue, issuer_, clock_.wall());
+    if (!copy) {
+        if (copy.error().code != Errc::not_found)
+            base::log(LogEvent::catalogue_refused, {{"cause", copy.error()}});
+        return;
+    }
+    catalogue_digest_ = copy->digest;
+    post_(CatalogueArrived{copy->catalogue});
+}
+
+void CentralLink::note_answer(const http::Response& response,
+                              std::vector<wire::DeviceStatus> devices)
+{
+    auto answer = decoded<wire::HeartbeatAnswer>(response, "heartbeat");
+    post_(StatusTold{std::move(devices),
+                     answer ? std::move(answer->nearby) : std::vector<wire::NearbyTerminal>{}});
+    if (!answer || options_.catalogue.empty())
+        return;
+    catalogue_wanted_ = answer->catalogue;
+    is_catalogue_due_ = !catalogue_wanted_.empty() && catalogue_wanted_ != catalogue_digest_;
+}
+
+// One try for each heartbeat that names another: what is refused today may be mended tomorrow.
+void CentralLink::fetch_catalogue()
+{
+    is_catalogue_due_ = false;
+    const auto response =
+        attempt({.method = http::Method::get,
+                 .path = "/v1/catalogue",
+                 .body = {},
+                 .answer_limit = wire::release_limit,
+                 .if_none_match = catalogue_digest_.empty() ? "" : '"' + catalogue_digest_ + '"'},
+                base::within(options_.answer_limit));
+    if (!response || response->status != 200)
+        return;
+    const auto copy = open_release(response->body, issuer_, clock_.wall());
+    if (!copy)
+        return base::log(LogEvent::catalogue_refused, {{"cause", copy.error()}});
+    if (const auto kept = keep_catalogue(options_.catalogue, response->body); !kept)
+        base::log(LogEvent::catalogue_refused, {{"cause", kept.error()}});
+    catalogue_digest_ = copy->digest;
+    base::log(LogEvent::catalogue_taken,
+              {{"day", copy->catalogue->day},
+               {"items", static_cast<std::int64_t>(copy->catalogue->items.size())}});
+    post_(CatalogueArrived{copy->catalogue});
 }
 
 }  // namespace kiosk

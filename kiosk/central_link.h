@@ -30,6 +30,7 @@ public:
         http::Trust trust;
         std::filesystem::path issuer;  // PEM: whose signature a document must carry.
         std::filesystem::path journal;
+        std::filesystem::path catalogue = {};  // Where it is kept; empty: it is not asked for.
         std::chrono::milliseconds heartbeat{30'000};
         std::chrono::milliseconds answer_limit{15'000};  // Of one request, retries included.
         std::chrono::milliseconds first_retry{250};
@@ -83,6 +84,9 @@ private:
 
     void deliver_letters();
     void send_heartbeat();
+    void note_answer(const http::Response&, std::vector<wire::DeviceStatus> devices);
+    void load_catalogue();
+    void fetch_catalogue();
     void fetch(Request, const std::string& session, const wire::IssueRequest&);
     Answer<Document> fetch_pdf(const wire::Issue&);
     base::Result<> check(const wire::Issue&, base::ByteView pdf) const;
@@ -94,6 +98,8 @@ private:
     std::unique_ptr<journal::Journal> journal_;
     std::unique_ptr<http::Client> client_;
     std::stop_source stop_;
+    std::string catalogue_digest_;  // Of the one that was posted last.
+    std::string catalogue_wanted_;  // Of the one the centre named.
     Backoff errand_backoff_;
     std::optional<bool> is_reachable_;
 
@@ -103,6 +109,7 @@ private:
     base::SteadyTime next_heartbeat_{};
     base::SteadyTime next_letter_{};
     bool are_letters_waiting_ = true;  // Some may be left from before.
+    bool is_catalogue_due_ = false;
     bool is_errand_new_ = false;
     std::optional<wire::Heartbeat> status_;
     std::jthread thread_;  // Last member.

@@ -149,6 +149,12 @@ struct PrintReceipt {
     std::string verify_url;
     drivers::PaperOutcome outcome{};
 };
+// A guide as one sheet on the receipt printer; App adds place and time. Answered by ReceiptPrinted.
+struct PrintGuide {
+    Request request = 0;
+    ui::Language language{};
+    ui::Guide guide;
+};
 // Reports SlipPresence until the slip is gone; RetractSlip pulls it back.
 struct WatchSlip {};
 struct RetractSlip {};
@@ -175,8 +181,8 @@ using Effect =
                  UnwatchCard, OpenSession, ListCertificates, FetchDocument, EndCentralSession,
                  DrawPage, RecordIntent, RecordOutcome, RecordRating, PrintDocument, PrintReceipt,
                  FetchOverview, FetchCases, FetchRecords, FetchComplaints, FollowComplaint,
-                 CallHelp, FileComplaint, PrintComplaintSlip, ShowHelp, HideHelp, WatchSlip,
-                 RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
+                 CallHelp, FileComplaint, PrintComplaintSlip, PrintGuide, ShowHelp, HideHelp,
+                 WatchSlip, RetractSlip, ScanCode, StopScanning, VerifyPaper, Forget, TestDevice,
                  RenewReceiptRoll, CheckPin, RememberWrongPins>;
 using Effects = std::vector<Effect>;
 

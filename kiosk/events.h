@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "central/wire/cases.h"
 #include "central/wire/help.h"
+#include "central/wire/catalogue.h"
 #include "central/wire/messages.h"
 #include "central/wire/records.h"
 #include "drivers/id_card_reader.h"
@@ -63,6 +64,10 @@ struct DeviceChanged {
 };
 struct CentralChanged {
     bool is_reachable = false;
+};
+// What can be read about services, kept here from before or new from the centre. Never null.
+struct CatalogueArrived {
+    std::shared_ptr<const wire::Catalogue> catalogue;
 };
 // The centre has taken a heartbeat that said so, and named the terminals nearby.
 struct StatusTold {
@@ -178,6 +183,6 @@ using Event =
                  DocumentArrived, PageDrawn, IntentRecorded, OutcomeRecorded, PrintProgress,
                  DocumentPrinted, ReceiptPrinted, OverviewArrived, CasesArrived, RecordsArrived,
                  ComplaintsArrived, HelpCalled, ComplaintFiled, CodeScanned, PaperVerified,
-                 DeviceTested, PinChecked>;
+                 CatalogueArrived, DeviceTested, PinChecked>;
 
 }  // namespace kiosk

@@ -1,5 +1,6 @@
 #include "kiosk/session.h"
 
+#include "kiosk/guide_pages.h"
 #include "kiosk/session_effects.h"
 
 namespace kiosk {
@@ -43,7 +44,8 @@ Effects Session::show_rest() const
     const auto reason = reason_not_to_begin();
     if (reason.empty())
         return {Show{ui::Attract{}}};
-    return {Show{ui::OutOfService{.reason = reason, .since = {}, .reported = false}}};
+    return {Show{ui::OutOfService{
+        .reason = reason, .has_guides = can_read_guides(), .since = {}, .reported = false}}};
 }
 
 Effects Session::rest()
@@ -57,7 +59,7 @@ Effects Session::rest()
 
 Effects Session::begin()
 {
-    if (!reason_not_to_begin().empty())
+    if (!reason_not_to_begin().empty() && !can_read_guides())
         return {};
     visit_.id = new_id_();
     return home();
@@ -69,7 +71,8 @@ ui::Home Session::offer() const
     return {.can_print_certificates = reason.empty(),
             .reason = reason,
             .can_verify_papers = can_scan() && equipment_.is_central_reachable,
-            .can_see_own = can_see_own()};
+            .can_see_own = can_see_own(),
+            .guides = can_read_guides() ? guides_of(*catalogue_) : ui::Guides{}};
 }
 
 // Reading needs no printer.
@@ -95,6 +98,7 @@ Effects Session::ask_for_help()
 Effects Session::home()
 {
     enter(Step::home, times_.warn_after);
+    visit_.trail.clear();
     return {Show{offer()}};
 }
 
@@ -133,8 +137,10 @@ Effects Session::touched(ui::Touch touch)
     case Touch::begin:
         return step_ == Step::resting ? begin() : Effects{};
     case Touch::print_certificate:
+        if (!is_print_offered())
+            return {};
         visit_.is_about_own = false;
-        return step_ == Step::home && out_of_service_reason().empty() ? place_card() : Effects{};
+        return place_card();
     case Touch::my_page:
         if (step_ != Step::home || !can_see_own())
             return {};
@@ -144,6 +150,11 @@ Effects Session::touched(ui::Touch touch)
         return ask_for_help();
     case Touch::verify_paper:
         return step_ == Step::home && can_scan() ? show_code() : Effects{};
+    case Touch::guides:
+    case Touch::search:
+    case Touch::packages:
+    case Touch::print_slip:
+        return touched_in_catalogue(touch);
     case Touch::confirm:
         if (step_ == Step::verified)
             return show_code();
@@ -178,7 +189,7 @@ Effects Session::go_back()
     case Step::show_code:
         return Effects{StopScanning{}} + home();
     case Step::place_card:
-        return Effects{StopReading{}} + home();
+        return Effects{StopReading{}} + (visit_.trail.empty() ? home() : look_around());
     case Step::choosing:
         return visit_.is_about_own ? my_page() : Effects{};
     case Step::cases:
@@ -186,6 +197,9 @@ Effects Session::go_back()
     case Step::records:
     case Step::complaints:
         return back_to_own();
+    case Step::catalogue:
+    case Step::searching:
+        return step_back();
     default:
         return {};
     }
@@ -194,13 +208,15 @@ Effects Session::go_back()
 Effects Session::touched(const ui::Choose& choose)
 {
     const auto index = static_cast<std::size_t>(choose.index);
+    if (choose.index < 0)
+        return {};
     if (step_ == Step::my_page)
         return chosen_area(choose.index);
     if (step_ == Step::cases)
-        return choose.index >= 0 && index < visit_.cases.size() ? case_detail(index) : Effects{};
-    if (step_ != Step::choosing || choose.index < 0 || index >= visit_.certificates.size())
-        return {};
-    return fetch(index);
+        return index < visit_.cases.size() ? case_detail(index) : Effects{};
+    if (step_ == Step::home || step_ == Step::catalogue)
+        return choose_in_catalogue(index);
+    return step_ == Step::choosing && index < visit_.certificates.size() ? fetch(index) : Effects{};
 }
 
 Effects Session::touched(const ui::ChooseLanguage& choose)
@@ -220,6 +236,14 @@ Effects Session::touched(const ui::Rate& rate)
         return {};
     const wire::Rating rating{.visit = visit_.id, .serial = visit_.serial, .level = rate.level};
     return Effects{RecordRating{rating}} + farewell(ui::NoticeId::thanks);
+}
+
+bool Session::is_print_offered() const
+{
+    if (!reason_not_to_print().empty())
+        return false;
+    const auto* item = step_ == Step::catalogue ? item_in_sight() : nullptr;
+    return step_ == Step::home || (item && !item->certificate.empty());
 }
 
 // ---- Notices
@@ -285,6 +309,8 @@ bool Session::is_citizens_turn() const
     case Step::case_detail:
     case Step::records:
     case Step::complaints:
+    case Step::catalogue:
+    case Step::searching:
     case Step::notice:
     case Step::farewell:
     case Step::left_behind:
@@ -300,6 +326,7 @@ bool Session::is_citizens_turn() const
     case Step::receipt:
     case Step::verifying:
     case Step::looking_up:
+    case Step::guide_slip:
         return false;
     }
     std::unreachable();

@@ -5,10 +5,11 @@
 // session.cpp has the beginning, the end and the patience; session_identify.cpp the way from card
 // to list; session_print.cpp the way from list to paper; session_verify.cpp the way from a paper in
 // somebody's hand to what the centre knows of it; session_mine.cpp a person's own page;
-// session_surroundings.cpp what devices and mains allow, and the lights. Help lies over all of it
-// (help_desk.h).
+// session_catalogue.cpp the ways through what can be read about services; session_surroundings.cpp
+// what devices and mains allow, and the lights. Help lies over all of it (help_desk.h).
 #pragma once
 
+#include "kiosk/catalogue_search.h"
 #include "kiosk/effects.h"
 #include "kiosk/events.h"
 #include "kiosk/help_desk.h"
@@ -70,6 +71,9 @@ enum class Step {
     case_detail,
     records,
     complaints,
+    catalogue,  // Reads about services: which, the trail says.
+    searching,
+    guide_slip,
     notice,
     farewell,  // A notice that ends the visit by itself.
     left_behind,
@@ -110,6 +114,15 @@ private:
         records,
         complaints,
     };
+    // A place in the catalogue.
+    struct Place {
+        enum class Kind { themes, theme, packages, package, found, item };
+        Kind kind{};
+        std::size_t index = 0;        // Of a theme, a package or an item.
+        base::SecretText query = {};  // Of what was found, with the hits.
+        std::vector<Hit> hits = {};
+        std::size_t at = 0;  // What was chosen here last.
+    };
     // What a visit knows of a person. Replaced by an empty one when it ends.
     struct Visit {
         std::string id;
@@ -122,6 +135,10 @@ private:
         std::string serial;                // Of the last paper.
         std::string verify_url;
         std::shared_ptr<const ui::PageImage> page;
+        // What is read about services: as it was when the visit came home, and where it has led.
+        std::shared_ptr<const wire::Catalogue> catalogue;
+        std::vector<Place> trail;
+        ui::SlipState slip = ui::SlipState::offered;
         drivers::PaperOutcome outcome = drivers::PaperOutcome::not_printed;
         Condition printer_after = Condition::unknown;
         int pages_out = 0;
@@ -157,6 +174,7 @@ private:
     Effects on(const ComplaintsArrived&);
     Effects on(const HelpCalled& called) { return help_.on(called); }
     Effects on(const ComplaintFiled& filed) { return help_.on(filed); }
+    Effects on(const CatalogueArrived&);
     Effects on(const DeviceTested&) { return {}; }  // The technician's.
     Effects on(const PinChecked&) { return {}; }
 
@@ -165,7 +183,7 @@ private:
     Effects touched(const ui::Rate&);
     Effects touched(const ui::Digit&) { return {}; }
     Effects touched(const ui::ChooseLanguage&);
-    Effects touched(const ui::Entered&) { return {}; }
+    Effects touched(const ui::Entered&);
     Effects touched(const ui::Signed&) { return {}; }
 
     // Entering a step. Each sets the step and its patience and shows its screen.
@@ -188,6 +206,28 @@ private:
     Effects done();
     Effects rate();
     Effects show_code();
+    bool is_print_offered() const;
+    // Through the catalogue.
+    bool can_read_guides() const;
+    bool can_print_slip() const;
+    bool open_catalogue();
+    Effects touched_in_catalogue(ui::Touch);
+    Effects choose_in_catalogue(std::size_t index);
+    Effects go_to(Place);
+    Effects look_around();
+    Effects step_back();
+    Effects ask_for_words();
+    Effects find(const base::SecretText& words);
+    Effects print_slip();
+    Effects slip_is(ui::SlipState);
+    ui::Screen shown_place() const;
+    ui::Themes shown_themes(const Place&) const;
+    ui::ItemList shown_list(const Place&) const;
+    ui::Guide shown_guide(const wire::Item&) const;
+    ui::ListEntry shown_entry(const Hit&) const;
+    std::vector<Hit> hits_of(const Place&) const;
+    std::string reason_not_to_print() const;
+    const wire::Item* item_in_sight() const;
     bool can_scan() const { return is_usable(equipment_.code_scanner.condition); }
     Effects look_up(Way);
     Effects not_found_out(CentralProblem);
@@ -228,13 +268,20 @@ private:
     struct Offers {
         std::string reason_at_rest;
         ui::Home at_home;
+        bool can_print_slip = false;
+        bool can_read_guides = false;
+        bool operator==(const Offers&) const = default;
     };
-    Offers offers() const { return {reason_not_to_begin(), offer()}; }
+    Offers offers() const
+    {
+        return {reason_not_to_begin(), offer(), can_print_slip(), can_read_guides()};
+    }
     Effects show_changes(const Offers& before) const;
 
     WaitingTimes times_;
     std::function<std::string()> new_id_;
     Equipment equipment_;
+    std::shared_ptr<const wire::Catalogue> catalogue_;
     Step step_ = Step::resting;
     Patience patience_;
     Patience outage_;

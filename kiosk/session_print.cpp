@@ -163,16 +163,31 @@ Effects Session::print_receipt()
                          .outcome = visit_.outcome}};
 }
 
+static ui::SlipState slip_state_of(PaperOutcome outcome)
+{
+    switch (outcome) {
+    case PaperOutcome::printed:
+        return ui::SlipState::printed;
+    case PaperOutcome::not_printed:
+        return ui::SlipState::not_printed;
+    case PaperOutcome::unknown:
+        return ui::SlipState::unknown;
+    }
+    std::unreachable();
+}
+
 Effects Session::on(const ReceiptPrinted& printed)
 {
     if (auto effects = help_.on(printed); !effects.empty())
         return effects;
-    if (!is_awaited(Step::receipt, printed.request))
+    const bool is_guide = is_awaited(Step::guide_slip, printed.request);
+    if (!is_guide && !is_awaited(Step::receipt, printed.request))
         return {};
     Effects effects;
     if (printed.report.outcome != PaperOutcome::not_printed)
         effects.push_back(WatchSlip{});
-    return std::move(effects) + after_receipt(printed.report.outcome);
+    return std::move(effects) + (is_guide ? slip_is(slip_state_of(printed.report.outcome))
+                                          : after_receipt(printed.report.outcome));
 }
 
 Effects Session::after_receipt(PaperOutcome receipt)
@@ -246,6 +261,8 @@ Effects Session::machine_gave_up()
         return after_outcome();
     case Step::receipt:
         return after_receipt(PaperOutcome::unknown);
+    case Step::guide_slip:
+        return slip_is(ui::SlipState::unknown);
     default:
         return {};
     }

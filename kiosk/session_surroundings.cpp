@@ -62,8 +62,12 @@ Effects Session::on(const OutageLasted& lasted)
 Effects Session::show_changes(const Offers& before) const
 {
     const auto now = offers();
-    if (step_ == Step::resting && now.reason_at_rest != before.reason_at_rest)
+    const bool is_rest_new = now.reason_at_rest != before.reason_at_rest ||
+                             now.can_read_guides != before.can_read_guides;
+    if (step_ == Step::resting && is_rest_new)
         return show_rest();
+    if (step_ == Step::catalogue && !is_asking_ && now != before)
+        return {Show{shown_place()}};
     const bool is_news = step_ == Step::home && now.at_home != before.at_home;
     return is_news ? Effects{Show{now.at_home}} : Effects{};
 }
@@ -104,6 +108,7 @@ std::optional<drivers::Light> Session::light() const
     case Step::done:
         return Light{LightPlace::paper_slot, LightPattern::blinking};
     case Step::rating:
+    case Step::catalogue:
     case Step::farewell:
     case Step::left_behind:
         return to_take();

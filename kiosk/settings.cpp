@@ -215,7 +215,8 @@ IdentityFiles::IdentityFiles(const std::filesystem::path& data)
       key(data / "terminal.key"),
       issuer(data / "issuer.pem"),
       pin(data / "technician.pin"),
-      journal(data / "journal.sqlite")
+      journal(data / "journal.sqlite"),
+      catalogue(data / "catalogue.json")
 {
 }
 

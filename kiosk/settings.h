@@ -72,6 +72,7 @@ struct IdentityFiles {
     std::filesystem::path issuer;  // Signs documents.
     std::filesystem::path pin;     // The technician's, hashed.
     std::filesystem::path journal;
+    std::filesystem::path catalogue;  // Of services, as the centre signed it.
 };
 
 }  // namespace kiosk

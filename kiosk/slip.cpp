@@ -1,5 +1,6 @@
 #include "kiosk/slip.h"
 
+#include "ui/guide_slip.h"
 #include "ui/receipt.h"
 
 namespace kiosk {
@@ -51,6 +52,18 @@ base::Bitmap paint_complaint_slip(const PrintComplaintSlip& print, const std::st
                                 .phone = place.phone,
                                 .follow_url = follow_url},
                                strings, width_dots);
+}
+
+base::Bitmap paint_slip(const PrintGuide& print, const SlipPlace& place, const ui::Strings& strings,
+                        int width_dots)
+{
+    return ui::paint_guide_slip({.language = print.language,
+                                 .office = place.office,
+                                 .office_en = place.office_en,
+                                 .time = place.time,
+                                 .phone = place.phone,
+                                 .guide = print.guide},
+                                strings, width_dots);
 }
 
 // Rows of ever wider bars between two full edges: a dead dot or a slipping paper shows at a glance.

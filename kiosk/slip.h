@@ -24,6 +24,8 @@ base::Bitmap paint_slip(const PrintReceipt&, const SlipPlace&, const ui::Strings
 base::Bitmap paint_complaint_slip(const PrintComplaintSlip&, const std::string& follow_url,
                                   const SlipPlace&, const ui::Strings&, int width_dots);
 
+base::Bitmap paint_slip(const PrintGuide&, const SlipPlace&, const ui::Strings&, int width_dots);
+
 // For the technician's test: both edges, every grey a head can fake, no words.
 base::Bitmap paint_test_slip(int width_dots);
 

@@ -199,6 +199,15 @@ struct EventWords {
     {
         return {{"event", "StatusTold"}, {"devices", told.devices.size()}};
     }
+    Json operator()(const CatalogueArrived& arrived) const
+    {
+        Json out{{"event", "CatalogueArrived"}};
+        if (arrived.catalogue) {
+            out["day"] = arrived.catalogue->day;
+            out["items"] = arrived.catalogue->items.size();
+        }
+        return out;
+    }
     Json operator()(const OutageLasted& lasted) const
     {
         return {{"event", "OutageLasted"}, {"turn", lasted.turn}};
@@ -282,6 +291,7 @@ struct EffectWords {
     {
         return {{"effect", "PrintReceipt"}, {"serial", print.serial}};
     }
+    Json operator()(const PrintGuide&) const { return named("PrintGuide"); }
     Json operator()(const WatchSlip&) const { return named("WatchSlip"); }
     Json operator()(const RetractSlip&) const { return named("RetractSlip"); }
     Json operator()(const ScanCode&) const { return named("ScanCode"); }

@@ -36,6 +36,12 @@ base::Result<> complaints(const Command&);
 // places.cpp
 base::Result<> set_place(const Command&);
 
+// catalogue.cpp
+base::Result<> check_catalogue(const Command&);
+base::Result<> publish_catalogue(const Command&);
+base::Result<> export_catalogue(const Command&);
+base::Result<> import_catalogue(const Command&);
+
 // lists.cpp
 base::Result<> list_terminals(const Command&);
 base::Result<> list_ledger(const Command&);

@@ -68,6 +68,7 @@ static Request request_from(RequestParser& parser, const std::optional<Peer>& pe
             .path = target.substr(0, target.find('?')),
             .content_type = text_of(message[http::field::content_type]),
             .accept = text_of(message[http::field::accept]),
+            .if_none_match = text_of(message[http::field::if_none_match]),
             .body = std::move(message.body()),
             .peer = peer};
 }
@@ -81,8 +82,12 @@ static HttpResponse http_from(Response response, bool keep_alive)
     message.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     if (!response.content_type.empty())
         message.set(http::field::content_type, response.content_type);
+    if (!response.etag.empty()) {
+        message.set(http::field::etag, response.etag);
+        message.set(http::field::cache_control, "private, no-cache");
+    }
     message.body() = std::move(response.body);
-    if (response.status != 204)
+    if (response.status != 204 && response.status != 304)
         message.prepare_payload();
     return message;
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "central/wire/catalogue.h"
 
 #include <algorithm>
 #include <string>
@@ -52,6 +53,21 @@ static bool is_of(std::string_view text, std::string_view marks)
     return std::ranges::all_of(text, [marks](char c) {
         return is_digit(c) || is_lower(c) || is_upper(c) || marks.contains(c);
     });
+}
+
+static bool is_hex_bytes(std::string_view text)
+{
+    return text.size() % 2 == 0 && is_hex(text);
+}
+
+static bool is_code(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return is_digit(c) || is_upper(c); });
+}
+
+static bool is_letters(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return is_digit(c) || is_lower(c); });
 }
 
 static bool is_terminal(std::string_view text)
@@ -182,6 +198,12 @@ const Format keyword{1, 64, [](std::string_view t) { return is_word(t, '_'); }, 
 const Format optional_keyword{0, 64, keyword.fits, "is not a keyword"};
 const Format item_code{1, 64, [](std::string_view t) { return is_word(t, '-'); },
                        "is not an item code"};
+const Format optional_item_code{0, 64, item_code.fits, "is not an item code"};
+const Format basic_code{10, 12, is_code, "is not a basic code"};
+const Format implementation_code{24, 36, is_code, "is not an implementation code"};
+const Format optional_letters{0, 400, is_letters, "is not lower-case letters and digits"};
+const Format catalogue_text{1, catalogue_limit, [](std::string_view) { return true; }, ""};
+const Format hex_signature{2, 160, is_hex_bytes, "is not hexadecimal digits in pairs"};
 const Format version_text{1, 32, [](std::string_view t) { return is_of(t, ".+~-"); },
                           "is not a version"};
 const Format module_id{1, 64, [](std::string_view t) { return is_of(t, ".-"); },
@@ -195,6 +217,8 @@ const Format https_url{9, 512, is_https, "is not an https address"};
 const Format pem{1, 16384, is_pem, "is not a certificate in PEM"};
 const Format request_pem{1, 4096, is_request_pem, "is not a certificate request in PEM"};
 const Format line_200{1, 800, is_line<200>, "is not a line of at most 200 characters"};
+const Format optional_line_400{0, 1600, is_line<400>, "is not a line of at most 400 characters"};
+const Format optional_line_200{0, 800, is_line<200>, "is not a line of at most 200 characters"};
 const Format line_120{1, 480, is_line<120>, "is not a line of at most 120 characters"};
 const Format line_64{1, 256, is_line<64>, "is not a line of at most 64 characters"};
 const Format optional_line_64{0, 256, is_line<64>, "is not a line of at most 64 characters"};

@@ -170,6 +170,11 @@ static void read_list(ObjectReader& reader, HeartbeatAnswer& to, Extra extra)
 {
     to.time = text(reader, "time", moment);
     to.nearby = list<NearbyTerminal>(reader, "nearby", 3, extra);
+    // A centre that is older than its terminals says nothing of it.
+    to.catalogue = reader.optional_text("catalogue", hex_digest.max_bytes).value_or("");
+    if (!to.catalogue.empty() &&
+        (to.catalogue.size() < hex_digest.min_bytes || !hex_digest.fits(to.catalogue)))
+        reader.note("catalogue", hex_digest.complaint);
 }
 
 template <class T>
@@ -284,7 +289,10 @@ static Json encode(const NearbyTerminal& from)
 
 Json encode(const HeartbeatAnswer& from)
 {
-    return {{"time", from.time}, {"nearby", encode_list(from.nearby)}};
+    Json json{{"time", from.time}, {"nearby", encode_list(from.nearby)}};
+    if (!from.catalogue.empty())
+        json["catalogue"] = from.catalogue;
+    return json;
 }
 
 Json encode(const Verification& from)

@@ -115,8 +115,9 @@ struct NearbyTerminal {
     int distance_m = 0;  // As the crow flies.
 };
 struct HeartbeatAnswer {
-    std::string time;                    // The centre's clock.
-    std::vector<NearbyTerminal> nearby;  // At most 3, the nearest first.
+    std::string time;                         // The centre's clock.
+    std::vector<NearbyTerminal> nearby = {};  // At most 3, the nearest first.
+    std::string catalogue = {};  // SHA-256 of the catalogue in force; empty where there is none.
 };
 
 // GET /v1/verifications/{code} — public: what the QR on a paper leads to.

@@ -123,6 +123,18 @@ Result<std::unique_ptr<Client>> Client::open(std::string base_url, const Trust& 
         new Client(std::move(handles), std::move(base_url), std::move(stop)));
 }
 
+using HeaderList =
+    std::unique_ptr<curl_slist, decltype([](curl_slist* list) { curl_slist_free_all(list); })>;
+
+// A list of its own for one request: those of every request, and the entity tag.
+static curl_slist* with_tag(const curl_slist* usual, const std::string& tag)
+{
+    curl_slist* list = nullptr;
+    for (; usual; usual = usual->next)
+        list = curl_slist_append(list, usual->data);
+    return curl_slist_append(list, ("If-None-Match: " + tag).c_str());
+}
+
 Result<Response> Client::perform(const Request& request, base::Deadline deadline)
 {
     if (stop_.stop_requested())
@@ -138,6 +150,10 @@ Result<Response> Client::perform(const Request& request, base::Deadline deadline
     curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, &transfer);
+    const HeaderList own(request.if_none_match.empty()
+                             ? nullptr
+                             : with_tag(handles_->headers, request.if_none_match));
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, own ? own.get() : handles_->headers);
     if (request.method == Method::post) {
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.c_str());

@@ -25,6 +25,7 @@ struct Request {
     std::string path;                       // From the first slash.
     std::string body;                       // JSON; POST only.
     std::size_t answer_limit = 256 * 1024;  // Bytes.
+    std::string if_none_match = {};         // Entity tag, with its quotes; empty: none.
 };
 
 struct Response {

@@ -63,7 +63,7 @@ void OfficeFixture::reopen_store()
     INFO((opened ? "" : opened.error().detail));
     REQUIRE(opened);
     store = std::move(*opened);
-    office.reset(new Office{*store, clock, *credentials, fonts, sharing, working_days,
+    office.reset(new Office{*store, clock, *credentials, fonts, sharing, working_days, shelf,
                             "https://centre.example"});
 }
 

@@ -59,6 +59,7 @@ public:
     document::Fonts fonts;
     sharing::Sharing sharing{clock};
     cases::WorkingDays working_days = cases::WorkingDays::built_in();
+    catalogue::Shelf shelf{folder.path / "data" / "catalogue.json"};
     std::unique_ptr<Office> office;
     Peer peers[2];
 };

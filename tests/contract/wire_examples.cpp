@@ -3,10 +3,13 @@
 // "accepted", or "refused" and why.
 #include "central/wire/cases.h"
 #include "central/wire/help.h"
+#include "central/wire/catalogue.h"
 #include "central/wire/messages.h"
 #include "central/wire/records.h"
 
 #include "base/json.h"
+
+#include "tests/central/catalogue/sample.h"
 
 #include <fmt/format.h>
 
@@ -103,6 +106,23 @@ wire::ComplaintStanding standing()
             .answer = SecretText("请到 3 号窗口")};
 }
 
+wire::Catalogue catalogue()
+{
+    return {.day = "2026-03-01",
+            .is_demonstration = true,
+            .themes = {{"household", {"户籍", "Household"}, "id_card"}},
+            .items = {central::testing::sample_item("birth")},
+            .packages = {{.id = "child-born",
+                          .name = {"孩子出生", "A child is born"},
+                          .summary = {"一次办好", "In one go"},
+                          .pinyin = "haizichusheng",
+                          .initials = "hzcs",
+                          .items = {"birth"},
+                          .materials = {{.name = {"户口簿", "Household register"}}},
+                          .before = {9, 9, 30},
+                          .now = {3, 3, 5}}}};
+}
+
 // The examples are the longest-lived values: what is optional is there.
 Json examples()
 {
@@ -122,7 +142,8 @@ Json examples()
     add("Heartbeat", encode(heartbeat()));
     add("HeartbeatAnswer",
         encode(wire::HeartbeatAnswer{moment,
-                                     {{"T-000002", "示范大厅", "示范路1号", "08:30-17:30", 800}}}));
+                                     {{"T-000002", "示范大厅", "示范路1号", "08:30-17:30", 800}},
+                                     id + id}));
     add("Overview", encode(wire::Overview{4, 2, 3, 3, 1, 1}));
     add("CaseList", encode(cases()));
     add("RecordList", encode(records()));
@@ -134,6 +155,8 @@ Json examples()
     add("ComplaintList", encode(wire::ComplaintList{{standing()}}));
     add("Verification",
         encode(wire::Verification{true, serial, "居住证明", "阿*****提", moment, "printed"}));
+    add("CatalogueRelease", encode(wire::CatalogueRelease{"{}", id}));
+    add("Catalogue", encode(catalogue()));
     add("Problem", encode(wire::Problem{403, "card-expired", "the card is no longer valid"}));
     return all;
 }
@@ -142,6 +165,18 @@ template <class T>
 base::Result<> judge(const Json& json, Extra extra)
 {
     TRY(wire::decode<T>(json, extra));
+    return {};
+}
+
+base::Result<> judge_catalogue(const Json& json, Extra extra)
+{
+    TRY(wire::decode_catalogue(json, extra));
+    return {};
+}
+
+base::Result<> judge_release(const Json& json, Extra extra)
+{
+    TRY(wire::decode_release(json, extra));
     return {};
 }
 
@@ -175,6 +210,8 @@ const std::map<std::string, Decoder>& decoders()
         {"ComplaintStanding", {judge<wire::ComplaintStanding>, Extra::ignored}},
         {"ComplaintList", {judge<wire::ComplaintList>, Extra::ignored}},
         {"Verification", {judge<wire::Verification>, Extra::ignored}},
+        {"CatalogueRelease", {judge_release, Extra::ignored}},
+        {"Catalogue", {judge_catalogue, Extra::ignored}},
         {"Problem", {judge<wire::Problem>, Extra::ignored}},
     };
     return all;

@@ -19,6 +19,8 @@ Centre::Centre(const Programs& programs, const fs::path& data, int port)
     const auto people = base::parse_json(ctl({"demo-data", "--json"}).out, 1 << 20);
     VERIFY(people);
     people_ = *people;
+    VERIFY(ctl({"catalogue-publish", "--services", YIMEN_SOURCE_DIR "/config/services"}).status ==
+           0);
     start();
 }
 

@@ -177,3 +177,27 @@ TEST_CASE("a citizen at the keys is asked aloud whether they are still there, an
     REQUIRE(citizen.wait_to_hear("您要办什么事"));
     REQUIRE_FALSE(hall.terminal().is_asking());
 }
+
+TEST_CASE(
+    "a citizen who sees nothing finds out by five keys what a service takes, and takes it home")
+{
+    BlindCitizen citizen;
+    auto& hall = citizen.rig.hall;
+    REQUIRE(citizen.rig.until_ready());
+    citizen.plug_in();
+    REQUIRE(citizen.wait_to_hear("五个按键"));
+    REQUIRE(citizen.choose("开始办理"));
+    REQUIRE(citizen.wait_to_hear("您要办什么事"));
+    REQUIRE(citizen.choose("户籍身份"));
+    REQUIRE(citizen.wait_to_hear("请选择"));
+    REQUIRE(citizen.choose("出生登记"));
+    REQUIRE(citizen.wait_to_hear("1/8 事项"));
+    REQUIRE(citizen.choose("下一页"));
+    REQUIRE(citizen.wait_to_hear("2/8 办理依据"));
+    REQUIRE(citizen.choose("打印告知单"));
+    REQUIRE(citizen.wait_to_hear("已打印"));
+    REQUIRE(hall.receipts.slips().size() == 1);
+    hall.receipts.take_slip();
+    REQUIRE(citizen.choose("结束办理"));
+    REQUIRE(citizen.wait_to_hear("一扇门"));
+}

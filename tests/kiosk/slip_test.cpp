@@ -126,3 +126,26 @@ TEST_CASE("a complaint's slip has its code, in every width and language")
 }
 
 }  // namespace kiosk
+
+TEST_CASE("a guide becomes one short sheet with black on it, at every width and in every language")
+{
+    const auto strings = ui::Strings::load("config/strings").value();
+    const auto all = kiosk::test::small_catalogue();
+    const kiosk::SlipPlace place{.office = "清溪镇便民服务中心",
+                                 .office_en = "Qingxi Township Service Centre",
+                                 .terminal = "T-000001",
+                                 .phone = "12345",
+                                 .time = "2026-01-31 09:30"};
+    for (const int width : {384, 576, 640})
+        for (const auto language : ui::all_languages) {
+            const kiosk::PrintGuide print{.request = 1,
+                                          .language = language,
+                                          .guide = kiosk::guide_of(all->items[0], *all)};
+            const auto slip = kiosk::paint_slip(print, place, strings, width);
+            CAPTURE(width, ui::name_of(language));
+            CHECK(slip.width == width);
+            CHECK(slip.height > width / 2);
+            CHECK(slip.height < width * 5);
+            CHECK(std::ranges::any_of(slip.rows, [](std::uint8_t byte) { return byte != 0; }));
+        }
+}

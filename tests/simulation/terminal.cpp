@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/verify.h"
+#include "tests/kiosk/catalogue_shown.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,11 @@ using kiosk::Device;
 using namespace std::chrono_literals;
 
 Terminal::Terminal(Timeline& timeline, Chance& chance, Centre& centre, PaperPath& paper)
-    : timeline_(timeline), chance_(chance), centre_(centre), paper_(paper)
+    : timeline_(timeline),
+      chance_(chance),
+      centre_(centre),
+      paper_(paper),
+      catalogue_(kiosk::test::small_catalogue())
 {
     auto journal = kiosk::journal::Journal::open(":memory:", timeline_);
     VERIFY(journal);
@@ -53,6 +58,7 @@ void Terminal::tell_devices()
     handle(kiosk::DeviceChanged{Device::receipt_printer, {Condition::ready, "receipts"}});
     handle(kiosk::DeviceChanged{Device::code_scanner, {Condition::ready, "scanner"}});
     handle(kiosk::CentralChanged{centre_.is_reachable});
+    handle(kiosk::CatalogueArrived{catalogue_});
 }
 
 void Terminal::touch(ui::Action action)
@@ -419,11 +425,21 @@ void Terminal::on(const kiosk::PrintDocument& print)
 
 void Terminal::on(const kiosk::PrintReceipt& print)
 {
+    print_slip(print.request);
+}
+
+void Terminal::on(const kiosk::PrintGuide& print)
+{
+    print_slip(print.request);
+}
+
+void Terminal::print_slip(kiosk::Request request)
+{
     const auto outcome = chance_.once_in(50) ? static_cast<drivers::PaperOutcome>(chance_.below(3))
                                              : drivers::PaperOutcome::printed;
     is_slip_waiting_ = outcome != drivers::PaperOutcome::not_printed;
     later(1s, 3s,
-          kiosk::ReceiptPrinted{print.request,
+          kiosk::ReceiptPrinted{request,
                                 {.outcome = outcome,
                                  .state = drivers::PrinterState::ready,
                                  .pages_out = std::nullopt,

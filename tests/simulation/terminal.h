@@ -80,6 +80,8 @@ private:
     void on(const kiosk::RecordRating&);
     void on(const kiosk::PrintDocument&);
     void on(const kiosk::PrintReceipt&);
+    void on(const kiosk::PrintGuide&);
+    void print_slip(kiosk::Request);
     void on(const kiosk::WatchSlip&);
     void on(const kiosk::RetractSlip&);
     void on(const kiosk::ShowHelp&);
@@ -99,6 +101,7 @@ private:
     Chance& chance_;
     Centre& centre_;
     PaperPath& paper_;
+    const std::shared_ptr<const wire::Catalogue> catalogue_;
     std::unique_ptr<kiosk::journal::Journal> journal_;
     std::unique_ptr<kiosk::Session> session_;
     std::uint64_t life_ = 0;  // Answers to a session that lost its power find nobody.

@@ -14,7 +14,9 @@ constexpr auto longest_way_out = 900s;
 
 bool is_personal(const ui::Screen& screen)
 {
-    return std::holds_alternative<ui::Certificates>(screen) ||
+    // What somebody looked for is theirs alone.
+    const auto* list = std::get_if<ui::ItemList>(&screen);
+    return (list && !list->query.is_empty()) || std::holds_alternative<ui::Certificates>(screen) ||
            std::holds_alternative<ui::Preview>(screen) ||
            std::holds_alternative<ui::Done>(screen) ||
            std::holds_alternative<ui::Verified>(screen) ||
@@ -65,33 +67,20 @@ void World::act()
             terminal_.take_card();
         return;
     }
-    const auto random_touch = [this] {
-        const auto action = chance_.below(18);
-        if (action < 12)
-            terminal_.touch(static_cast<ui::Touch>(action));
-        else if (action == 16)
-            terminal_.touch(ui::Touch::my_page);
-        else if (action == 17)
-            terminal_.touch(ui::Touch::help);
-        else if (action == 12)
-            terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
-        else if (action == 13)
-            terminal_.touch(ui::ChooseLanguage{static_cast<ui::Language>(chance_.below(5))});
-        else
-            terminal_.touch(ui::Rate{static_cast<int>(chance_.below(7))});
-    };
     const auto step = terminal_.session().step();
     using kiosk::Step;
     if (chance_.once_in(25))
-        random_touch();
+        touch_anything();
     else if (terminal_.help_screen())
         use_help();
     else if (step == Step::resting)
         terminal_.touch(ui::Touch::begin);
     else if (step == Step::home)
-        terminal_.touch(chance_.once_in(6)   ? ui::Touch::verify_paper
-                        : chance_.once_in(5) ? ui::Touch::my_page
-                                             : ui::Touch::print_certificate);
+        choose_service();
+    else if (step == Step::searching)
+        terminal_.touch(search_words());
+    else if (step == Step::catalogue)
+        read_on();
     else if (step == Step::my_page || step == Step::cases)
         terminal_.touch(ui::Choose{static_cast<int>(chance_.below(4))});
     else if (step == Step::case_detail || step == Step::records || step == Step::complaints)
@@ -139,6 +128,59 @@ void World::use_help()
         terminal_.touch(ui::Entered{base::SecretText(std::string("13800000000"))});
     else
         terminal_.touch(ui::Touch::back);
+}
+
+void World::touch_anything()
+{
+    const auto action = chance_.below(16);
+    if (action < 12)
+        terminal_.touch(static_cast<ui::Touch>(chance_.below(ui::touch_count)));
+    else if (action == 12)
+        terminal_.touch(ui::Choose{static_cast<int>(chance_.below(5)) - 1});
+    else if (action == 13)
+        terminal_.touch(ui::ChooseLanguage{static_cast<ui::Language>(chance_.below(5))});
+    else
+        terminal_.touch(ui::Rate{static_cast<int>(chance_.below(7))});
+}
+
+void World::choose_service()
+{
+    using ui::Touch;
+    static constexpr Touch guides[] = {Touch::guides, Touch::search, Touch::packages};
+    if (chance_.once_in(5))
+        terminal_.touch(guides[chance_.below(std::size(guides))]);
+    else
+        terminal_.touch(chance_.once_in(6)   ? Touch::verify_paper
+                        : chance_.once_in(5) ? Touch::my_page
+                                             : Touch::print_certificate);
+}
+
+ui::Action World::search_words()
+{
+    static constexpr std::string_view words[] = {"csdj", "养老", "identity", "月球"};
+    if (chance_.once_in(6))
+        return ui::Touch::back;
+    return ui::Entered{base::SecretText(std::string(words[chance_.below(std::size(words))]))};
+}
+
+// Further into the catalogue, a sheet to take home, the certificate itself, or back.
+void World::read_on()
+{
+    const auto wish = chance_.below(10);
+    if (wish < 5)
+        terminal_.touch(ui::Choose{static_cast<int>(chance_.below(4))});
+    else if (wish == 5)
+        terminal_.touch(ui::Touch::print_slip);
+    else if (wish == 6)
+        terminal_.touch(ui::Touch::print_certificate);
+    else if (wish == 7)
+        terminal_.touch(ui::Touch::search);
+    else if (chance_.once_in(3))
+        terminal_.touch(ui::Touch::leave);
+    else
+        terminal_.touch(ui::Touch::back);
+    if (!chance_.once_in(8))
+        terminal_.take_slip();
 }
 
 void World::next_trouble()

@@ -35,6 +35,10 @@ private:
     void next_citizen();
     void act();
     void use_help();
+    void touch_anything();
+    void choose_service();
+    ui::Action search_words();
+    void read_on();
     void next_trouble();
     void next_power_cut();
     void next_outage();

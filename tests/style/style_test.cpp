@@ -194,6 +194,7 @@ TEST_CASE("a third-party library is included in one folder")
         {"sqlite3", {"kiosk/journal", "central/store"}},
         {"soci", {"central/store"}},
         {"boost/", {"central/server"}},
+        {"unicode/", {"central/catalogue"}},
         {"openssl/", {"base/crypto", "central/server"}},
         {"nlohmann/", {"base"}},
         {"toml++", {"base"}},

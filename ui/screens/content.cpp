@@ -89,6 +89,29 @@ std::string_view name_of(EntryKind kind)
     std::unreachable();
 }
 
+std::string_view name_of(GuideTopic topic)
+{
+    switch (topic) {
+    case GuideTopic::item:
+        return "item";
+    case GuideTopic::basis:
+        return "basis";
+    case GuideTopic::conditions:
+        return "conditions";
+    case GuideTopic::materials:
+        return "materials";
+    case GuideTopic::procedure:
+        return "procedure";
+    case GuideTopic::limit:
+        return "limit";
+    case GuideTopic::fee:
+        return "fee";
+    case GuideTopic::result:
+        return "result";
+    }
+    std::unreachable();
+}
+
 std::string_view name_of(const Screen& screen)
 {
     using Name = std::string_view;
@@ -115,6 +138,10 @@ std::string_view name_of(const Screen& screen)
                           [](const ComplaintAbout&) { return Name("complaint_about"); },
                           [](const ComplaintDraft&) { return Name("complaint_draft"); },
                           [](const ComplaintFiled&) { return Name("complaint_filed"); },
+                          [](const Themes&) { return Name("themes"); },
+                          [](const ItemList&) { return Name("item_list"); },
+                          [](const Guide&) { return Name("guide"); },
+                          [](const PackageGuide&) { return Name("package_guide"); },
                           [](const StillThere&) { return Name("still_there"); },
                           [](const OutOfService&) { return Name("out_of_service"); },
                           [](const TechnicianPin&) { return Name("technician_pin"); },

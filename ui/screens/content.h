@@ -31,6 +31,29 @@ struct PageImage {
 // 待机: touch to begin.
 struct Attract {};
 
+// A name from the catalogue of services, in the languages that it has.
+struct Named {
+    std::string zh = {};
+    std::string en = {};
+    bool operator==(const Named&) const = default;
+};
+
+// 事项主题.
+struct ThemeTile {
+    Named name;
+    std::string icon = {};  // Of ui/toolkit/icons; an unknown one is drawn as a guide.
+    bool operator==(const ThemeTile&) const = default;
+};
+// 办事指南: what can be read here about services, without a card.
+struct Guides {
+    std::vector<ThemeTile> themes = {};  // Empty: nothing can be read.
+    int items = 0;
+    int packages = 0;
+    std::string day = {};  // Of the state: "2026-03-01".
+    bool is_demonstration = false;
+    bool operator==(const Guides&) const = default;
+};
+
 // 选择事项: what can be done here. A service that cannot be had now says why before it is
 // touched.
 struct Home {
@@ -38,7 +61,75 @@ struct Home {
     std::string reason = {};  // String id, when it cannot.
     bool can_verify_papers = false;
     bool can_see_own = false;
+    Guides guides = {};
     bool operator==(const Home&) const = default;
+};
+
+// 事项分类: all themes, the packages and the search.
+struct Themes {
+    Guides guides;
+    int at = 0;  // The entry that is to be seen.
+};
+
+// Items of a theme, packages, or what a search has found.
+enum class ListKind { theme, packages, found };
+struct ListEntry {
+    Named title;
+    int days = -1;  // Working days that are promised; 0: at once; -1: not said.
+    bool is_package = false;
+    bool can_be_printed = false;  // Here, now.
+};
+struct ItemList {
+    ListKind kind{};
+    Named title = {};             // Of a theme.
+    base::SecretText query = {};  // Of a search.
+    std::vector<ListEntry> entries = {};
+    int at = 0;  // The entry that is to be seen.
+};
+
+// One fact of a guide: a heading and a text that is the catalogue's, or ours with numbers.
+struct GuideLine {
+    std::string label = {};  // String id, or empty.
+    Named text = {};
+    std::string pattern = {};  // String id instead of the text, with {count} and {other}.
+    int count = 0;
+    int other = 0;
+    Named note = {};
+    std::string note_pattern = {};  // As pattern, with the same numbers and {note}.
+};
+
+// 八公开.
+enum class GuideTopic { item, basis, conditions, materials, procedure, limit, fee, result };
+inline constexpr int guide_topics = 8;
+std::string_view name_of(GuideTopic);
+struct GuidePage {
+    GuideTopic topic{};
+    int part = 1;
+    int parts = 1;
+    std::vector<GuideLine> lines = {};  // At most lines_on_page.
+};
+inline constexpr int lines_on_page = 3;
+
+// 一次性告知单 on the receipt printer: how far it is.
+enum class SlipState { offered, unavailable, printing, printed, not_printed, unknown };
+struct Guide {
+    Named name;
+    std::vector<GuidePage> pages;
+    SlipState slip = SlipState::offered;
+    bool is_printable = false;       // A terminal prints its result.
+    std::string not_printable = {};  // String id: why not now.
+    std::string day = {};
+    bool is_demonstration = false;
+};
+
+// 一件事: items in their order, and what they want together, once.
+struct PackageGuide {
+    Named name;
+    Named summary;
+    std::vector<ListEntry> items;
+    std::vector<GuideLine> materials;
+    GuideLine reform;  // Before and now.
+    int at = 0;
 };
 
 // 请放置身份证.
@@ -191,6 +282,7 @@ struct StillThere {
 // 暂停服务.
 struct OutOfService {
     std::string reason = {};  // String id.
+    bool has_guides = false;  // They can be read all the same.
     std::string since = {};   // Local time, "2026-03-01 14:20".
     bool reported = false;    // The centre knows.
     std::vector<NearbyTerminal> nearby = {};
@@ -223,9 +315,10 @@ struct TechnicianDevices {
 
 using Screen =
     std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
-                 ShowCode, Verified, Notice, TextEntry, MyPage, Cases, CaseDetail, Records,
-                 Complaints, Help, ComplaintAbout, ComplaintDraft, ComplaintFiled, StillThere,
-                 OutOfService, TechnicianPin, TechnicianDevices>;
+                 ShowCode, Verified, Notice, TextEntry, Themes, ItemList, Guide, PackageGuide,
+                 MyPage, Cases, CaseDetail, Records, Complaints, Help, ComplaintAbout,
+                 ComplaintDraft, ComplaintFiled, StillThere, OutOfService, TechnicianPin,
+                 TechnicianDevices>;
 
 // "attract", "place_card", …
 std::string_view name_of(const Screen&);
@@ -235,7 +328,11 @@ enum class Touch {
     begin,  // Attract.
     print_certificate,
     verify_paper,
-    confirm,  // The way forward: print, go on.
+    guides,      // All themes.
+    search,      // For a service.
+    packages,    // 一件事.
+    print_slip,  // Of the guide that is shown.
+    confirm,     // The way forward: print, go on.
     retry,
     back,
     leave,          // To the start; ends the visit.
@@ -247,8 +344,9 @@ enum class Touch {
     my_page,
     help,
 };
+inline constexpr int touch_count = static_cast<int>(Touch::new_roll) + 1;
 struct Choose {
-    int index = 0;  // Of a list: certificate; or a device line to test.
+    int index = 0;  // Of a list: certificate, theme, item; or a device line to test.
     bool operator==(const Choose&) const = default;
 };
 struct Rate {

@@ -61,7 +61,7 @@ void Face::show(Screen screen)
     screen_ = std::move(screen);
     overlay_.reset();
     if (is_another) {
-        view_.page = 0;
+        view_.page = first_page_of(screen_, theme_);
         view_.phase = 0;
         view_.closer = {};
         room_ = 1;
@@ -383,7 +383,7 @@ std::optional<Action> Face::on_release(const std::string& id)
     if (found == answers_.end())
         return std::nullopt;
     if (const auto* turn = std::get_if<TurnPage>(&found->second)) {
-        view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_) - 1);
+        view_.page = std::clamp(view_.page + turn->by, 0, pages_of(screen_, theme_) - 1);
         must_compose_ = true;
         return Action{Touch::is_there};
     }

@@ -89,12 +89,13 @@ void draw(const OutOfService& out, Composer& composer, Drawing& drawing)
                 {.font = composer.theme().note, .colour = composer.palette().soft_ink}));
     else
         content->add(composer.hint(IconId::phone, composer.text("out_of_service.phone")));
-    draw_frame(composer,
-               {.tone = Tone::caution,
+    Frame frame{.tone = Tone::caution,
                 .icon = IconId::wrench,
                 .title = composer.text("out_of_service.title"),
-                .content = std::move(content)},
-               drawing);
+                .content = std::move(content)};
+    if (out.has_guides)
+        frame.forward = Way{"begin", "button.read_guides", IconId::forward, Action{Touch::begin}};
+    draw_frame(composer, std::move(frame), drawing);
     std::string nearest;
     if (!out.nearby.empty())
         nearest = composer.sentences({composer.text("nearby.title"), out.nearby.front().name,

@@ -28,6 +28,10 @@ void draw(const Help&, Composer&, toolkit::Drawing&);
 void draw(const ComplaintAbout&, Composer&, toolkit::Drawing&);
 void draw(const ComplaintDraft&, Composer&, toolkit::Drawing&);
 void draw(const ComplaintFiled&, Composer&, toolkit::Drawing&);
+void draw(const Themes&, Composer&, toolkit::Drawing&);
+void draw(const ItemList&, Composer&, toolkit::Drawing&);
+void draw(const Guide&, Composer&, toolkit::Drawing&);
+void draw(const PackageGuide&, Composer&, toolkit::Drawing&);
 // Over what is drawn already; its targets are the only ones left.
 void draw(const StillThere&, Composer&, toolkit::Drawing&);
 // The same: the five languages, each by its own name.
@@ -43,7 +47,17 @@ bool is_moving(const Screen&);
 toolkit::Magnified looked_closer(toolkit::Magnified, LookCloser);
 
 // How many pages a list has; 1 where there is no list.
-int pages_of(const Screen&);
+int pages_of(const Screen&, const toolkit::Theme&);
+// The page that is shown first: the one with the entry that is to be seen.
+int first_page_of(const Screen&, const toolkit::Theme&);
+int pages_for(std::size_t count, int on_page);
+
+// Of lists from the catalogue: as many as fit in this theme, each with two lines of its name.
+int entries_on_page(const toolkit::Theme&);
+int entry_height(const toolkit::Theme&);
+inline constexpr int entry_padding = 18;
+// Themes, and the packages as one more.
+std::size_t theme_entries(const Themes&);
 
 // As many as fit when all of them are as tall as they can be.
 inline constexpr int certificates_on_page = 3;

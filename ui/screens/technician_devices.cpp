@@ -115,7 +115,7 @@ void draw(const TechnicianDevices& devices, Composer& composer, Drawing& drawing
     auto content = std::make_unique<Column>(composer.theme().gap);
     add_devices(devices, composer, *content);
     // Beside four devices and the ways to the other pages there is no room for it.
-    const int pages = pages_of(devices);
+    const int pages = pages_for(devices.devices.size(), devices_on_page);
     if (composer.view().page == pages - 1)
         content->add(centre_and_roll(devices, composer));
     content->add(space(0, 0), 1);

@@ -184,6 +184,45 @@ static constexpr std::array drawings{
     Drawing{IconId::arrow_right, "arrow_right", "| M4 12 L19.5 12 M13 5 L20 12 L13 19"},
     Drawing{IconId::arrow_up, "arrow_up", "| M12 20 L12 4.5 M5 11 L12 4 L19 11"},
     Drawing{IconId::arrow_down, "arrow_down", "| M12 4 L12 19.5 M5 13 L12 20 L19 13"},
+    Drawing{IconId::guide, "guide",
+            "~ M12 5.4 C9.4 3.6 6 3.2 2.5 3.6 L2.5 18.6 C6 18.2 9.4 18.6 12 20.4 C14.6 18.6 "
+            "18 18.2 21.5 18.6 L21.5 3.6 C18 3.2 14.6 3.6 12 5.4 Z | M12 5.4 C9.4 3.6 6 3.2 "
+            "2.5 3.6 L2.5 18.6 C6 18.2 9.4 18.6 12 20.4 C14.6 18.6 18 18.2 21.5 18.6 L21.5 "
+            "3.6 C18 3.2 14.6 3.6 12 5.4 Z M12 5.4 L12 20.4 M5.4 8 L9.2 8.6 M5.4 11.6 L9.2 "
+            "12.2 M14.8 8.6 L18.6 8 M14.8 12.2 L18.6 11.6"},
+    Drawing{IconId::package, "package",
+            "~ M12 2.5 L21 7 L21 17 L12 21.5 L3 17 L3 7 Z | M12 2.5 L21 7 L21 17 L12 21.5 "
+            "L3 17 L3 7 Z M3 7 L12 11.6 L21 7 M12 11.6 L12 21.5 M7.4 4.8 L16.6 9.3"},
+    Drawing{IconId::family, "family",
+            "~ O8 6.6 3.3 M1.8 20.5 C1.8 15.2 4.4 12.8 8 12.8 C11.6 12.8 14.2 15.2 14.2 "
+            "20.5 Z | O8 6.6 3.3 M1.8 20.5 C1.8 15.2 4.4 12.8 8 12.8 C11.6 12.8 14.2 15.2 "
+            "14.2 20.5 Z O17.2 9.6 2.6 M17 20.5 L22.2 20.5 C22.2 16.4 20.4 14.6 17.2 14.6 "
+            "C16.4 14.6 15.6 14.8 15 15.1"},
+    Drawing{IconId::umbrella, "umbrella",
+            "~ M2 12.5 C2.6 6.8 6.8 3.2 12 3.2 C17.2 3.2 21.4 6.8 22 12.5 Z | M2 12.5 C2.6 "
+            "6.8 6.8 3.2 12 3.2 C17.2 3.2 21.4 6.8 22 12.5 Z M12 12.5 L12 18.8 C12 21.6 8.2 "
+            "21.6 8.2 18.8 M12 1.6 L12 3.2"},
+    Drawing{IconId::medical, "medical",
+            "~ R3 6 18 14.5 2 | R3 6 18 14.5 2 M8.5 6 L8.5 3 L15.5 3 L15.5 6 M12 9.4 L12 17 "
+            "M8.2 13.2 L15.8 13.2"},
+    Drawing{IconId::wheelchair, "wheelchair",
+            "~ O9.6 15.6 5.4 | O9.6 15.6 5.4 M9.4 7.4 L10 13 L15.6 13 L18 19 L20.6 18.2 "
+            "M9.7 9.8 L14.6 9.8 # O9.2 3.9 2"},
+    Drawing{IconId::plant, "plant",
+            "~ M12 13.4 C12 8.4 8.4 5.8 3.2 5.8 C3.2 10.8 6.6 13.4 12 13.4 Z M12 11 C12 6.4 "
+            "15.2 3.2 20.8 3.2 C20.8 8.2 17.6 11 12 11 Z | M12 13.4 C12 8.4 8.4 5.8 3.2 5.8 "
+            "C3.2 10.8 6.6 13.4 12 13.4 Z M12 11 C12 6.4 15.2 3.2 20.8 3.2 C20.8 8.2 17.6 "
+            "11 12 11 Z M12 21 L12 10.6 M5 21 L19 21"},
+    Drawing{IconId::shop, "shop",
+            "~ M3.4 3.6 L20.6 3.6 L22.4 9.4 C22.4 12.4 18 12.4 17.2 9.6 C16.6 12.4 12.6 "
+            "12.4 12 9.6 C11.4 12.4 7.4 12.4 6.8 9.6 C6 12.4 1.6 12.4 1.6 9.4 Z | M3.4 3.6 "
+            "L20.6 3.6 L22.4 9.4 C22.4 12.4 18 12.4 17.2 9.6 C16.6 12.4 12.6 12.4 12 9.6 "
+            "C11.4 12.4 7.4 12.4 6.8 9.6 C6 12.4 1.6 12.4 1.6 9.4 Z M3.8 12.2 L3.8 20.6 "
+            "L20.2 20.6 L20.2 12.2 M9.4 20.6 L9.4 15 L14.6 15 L14.6 20.6"},
+    Drawing{IconId::building, "building",
+            "~ R4 2.8 10 18.4 1 R14 9 6.4 12.2 0.8 | R4 2.8 10 18.4 1 R14 9 6.4 12.2 0.8 "
+            "M7.2 7 L10.8 7 M7.2 11 L10.8 11 M7.2 15 L10.8 15 M16.6 13 L18 13 M16.6 17 L18 "
+            "17 M1.8 21.2 L22.2 21.2"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -197,13 +236,21 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::arrow_down) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::building) + 1;
 }
 static_assert(is_in_order());
 
 std::string_view name_of(IconId id)
 {
     return drawing_of(id).name;
+}
+
+std::optional<IconId> icon_called(std::string_view name)
+{
+    for (const auto& drawing : drawings)
+        if (drawing.name == name)
+            return drawing.id;
+    return std::nullopt;
 }
 
 bool has_direction(IconId id)

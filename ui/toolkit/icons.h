@@ -1,6 +1,7 @@
 // Our own pictograms: lines on a grid of 24 × 24, drawn as vectors at any size.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace ui::toolkit {
@@ -64,9 +65,20 @@ enum class IconId {
     arrow_right,
     arrow_up,
     arrow_down,
+    guide,
+    package,
+    family,
+    umbrella,
+    medical,
+    wheelchair,
+    plant,
+    shop,
+    building,
 };
 
 std::string_view name_of(IconId);
+// For names from outside; nothing where no icon is called so.
+std::optional<IconId> icon_called(std::string_view name);
 
 // It points along the line of reading, or against it: turned over with it.
 bool has_direction(IconId);

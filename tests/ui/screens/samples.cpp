@@ -205,6 +205,124 @@ void show(const Sample& sample, Face& face)
     }
 }
 
+static Guides guides()
+{
+    return {.themes = {{{"证照证明", "Papers"}, "certificate"},
+                       {{"户籍身份", "Household"}, "id_card"},
+                       {{"婚育家庭", "Family"}, "family"},
+                       {{"社会保障", "Social security"}, "umbrella"},
+                       {{"医疗医保", "Health"}, "medical"},
+                       {{"养老助老", "Old age"}, "elder"},
+                       {{"助残服务", "Disability"}, "wheelchair"},
+                       {{"住房安居", "Housing"}, "home"},
+                       {{"农业林业", "Farming"}, "plant"},
+                       {{"开店经商", "Business"}, "shop"},
+                       {{"规划建设", "Building"}, "building"}},
+            .items = 64,
+            .packages = 10,
+            .day = "2026-03-01",
+            .is_demonstration = true};
+}
+
+static ItemList item_list(ListKind kind, int count)
+{
+    static const Named names[] = {
+        {"打印居住证明", "Residence certificate"},
+        {"申领困难残疾人生活补贴和重度残疾人护理补贴",
+         "Replacing a marriage or divorce certificate"},
+        {"孩子出生一件事", "A child is born"},
+        {"拖拉机、联合收割机登记", "Registering a tractor or harvester"},
+    };
+    ItemList list{.kind = kind, .title = {"证照证明", "Certificates"}};
+    if (kind == ListKind::found)
+        list.query = base::SecretText("养老金");
+    for (int i = 0; i < count; ++i)
+        list.entries.push_back({.title = names[i % 4],
+                                .days = i % 4 == 1 ? 20 : 0,
+                                .is_package = kind == ListKind::packages || i % 4 == 2,
+                                .can_be_printed = i % 4 == 0});
+    return list;
+}
+
+static GuideLine material(Named name, std::string note)
+{
+    return {.text = std::move(name), .count = 1, .other = 2, .note_pattern = std::move(note)};
+}
+
+static std::vector<GuideLine> materials()
+{
+    return {material({"家庭经济状况核对授权书", "Permission to check the family’s means"},
+                     "guide.originals"),
+            material({"合法稳定住所证明", "Proof of a lawful and stable home"}, "guide.shared"),
+            material({"原居民身份证（丢失的除外）", "Old identity card, unless it was lost"},
+                     "guide.optional")};
+}
+
+static Guide guide(GuideTopic topic, std::vector<GuideLine> lines)
+{
+    Guide guide{.name = {"困难残疾人生活补贴", "Living allowance for disabled persons"},
+                .pages = {},
+                .day = "2026-03-01",
+                .is_demonstration = true};
+    guide.pages.push_back({.topic = topic, .lines = lines});
+    guide.pages.push_back({.topic = topic, .part = 2, .parts = 2, .lines = std::move(lines)});
+    return guide;
+}
+
+static std::vector<GuideLine> first_lines()
+{
+    return {{.text = {"证明您在本市登记居住，办理入学、就业时使用",
+                      "Shows that you live here, for school or work"},
+             .note = {"119900001SF0000001X20000001000001", "119900001SF0000001X20000001000001"},
+             .note_pattern = "guide.number"},
+            {.label = "guide.authority",
+             .text = {"示范市人力资源和社会保障局",
+                      "Human Resources and Social Security Bureau of Shifan"}},
+            {.label = "guide.where",
+             .text = {"二楼自然资源窗口", "First floor, land and planning counter"},
+             .note = {"工作日 9:00–12:00，13:30–17:00  12345",
+                      "Working days 9:00–12:00 and 13:30–17:00  12345"}}};
+}
+
+static void add_guides(std::vector<Sample>& all)
+{
+    all.push_back({"themes", Themes{.guides = guides()}});
+    all.push_back({"item_list", item_list(ListKind::theme, 9)});
+    all.push_back({"item_list_found", item_list(ListKind::found, 3)});
+    all.push_back({"item_list_nothing", item_list(ListKind::found, 0)});
+    all.push_back({"item_list_packages", item_list(ListKind::packages, 10)});
+    auto first = guide(GuideTopic::item, first_lines());
+    first.is_printable = true;
+    all.push_back({"guide", first});
+    first.not_printable = "out_of_service.document_printer";
+    first.slip = SlipState::unavailable;
+    all.push_back({"guide_not_now", first});
+    for (const auto state :
+         {SlipState::printing, SlipState::printed, SlipState::not_printed, SlipState::unknown}) {
+        auto asked = guide(GuideTopic::materials, materials());
+        asked.slip = state;
+        all.push_back({"guide_slip_" + std::to_string(static_cast<int>(state)), asked});
+    }
+    all.push_back(
+        {"guide_limit",
+         guide(GuideTopic::limit,
+               {{.label = "guide.promised", .pattern = "guide.days", .count = 1},
+                {.label = "guide.legal", .pattern = "guide.no_limit"},
+                {.label = "guide.reform", .pattern = "guide.now", .count = 2, .other = 5}})});
+    all.push_back({"guide_result",
+                   guide(GuideTopic::result,
+                         {{.label = "guide.result", .text = {"居住证明", "Residence certificate"}},
+                          {.label = "guide.special", .pattern = "guide.tolerance"},
+                          {.pattern = "guide.silence_is_yes"}})});
+    PackageGuide package{.name = {"残疾人服务一件事", "Help with a disability"},
+                         .summary = {"办证、补贴、辅具、改造一次申请",
+                                     "Certificate, allowances, devices and home in one request"},
+                         .items = item_list(ListKind::theme, 5).entries,
+                         .materials = materials(),
+                         .reform = {.pattern = "package.reform", .count = 160, .other = 60}};
+    all.push_back({"package_guide", std::move(package)});
+}
+
 std::vector<Sample> screens()
 {
     const base::SecretText name("王*明");
@@ -216,6 +334,10 @@ std::vector<Sample> screens()
         {"home_resting",
          Home{.can_print_certificates = false, .reason = "out_of_service.document_printer"}},
         {"home_with_scanner", Home{.can_verify_papers = true}},
+        {"home_with_guides", Home{.can_verify_papers = true, .guides = guides()}},
+        {"home_guides_only", Home{.can_print_certificates = false,
+                                  .reason = "out_of_service.document_printer",
+                                  .guides = guides()}},
         {"show_code", ShowCode{}},
         {"working_verifying", Working{"working.verifying"}},
         {"verified_genuine", paper(true)},
@@ -242,10 +364,16 @@ std::vector<Sample> screens()
     all.push_back(
         {"done_without_receipt", Done{.has_receipt = false, .serial = "XF-2026-00000001-3"}});
     all.push_back({"rating", Rating{}});
+    add_guides(all);
     add_notices(all);
     add_entries(all);
     add_own(all);
     add_out_of_service(all);
+    all.push_back(
+        {"out_of_service_guides", OutOfService{.reason = "out_of_service.document_printer",
+                                               .has_guides = true,
+                                               .since = "2026-03-01 14:20",
+                                               .reported = true}});
     all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
     all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
     all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
