@@ -1,7 +1,11 @@
 #include "kiosk/slip.h"
 
+#include "kiosk/guide_pages.h"
 #include "kiosk/masking.h"
 #include "tests/catch.h"
+#include "tests/kiosk/catalogue_shown.h"
+
+#include <algorithm>
 
 namespace kiosk {
 

@@ -344,7 +344,7 @@ enum class Touch {
     my_page,
     help,
 };
-inline constexpr int touch_count = static_cast<int>(Touch::new_roll) + 1;
+inline constexpr int touch_count = static_cast<int>(Touch::help) + 1;
 struct Choose {
     int index = 0;  // Of a list: certificate, theme, item; or a device line to test.
     bool operator==(const Choose&) const = default;

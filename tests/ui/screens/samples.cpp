@@ -323,6 +323,26 @@ static void add_guides(std::vector<Sample>& all)
     all.push_back({"package_guide", std::move(package)});
 }
 
+static void add_out_of_service(std::vector<Sample>& all)
+{
+    all.push_back({"out_of_service", OutOfService{.reason = "out_of_service.document_printer",
+                                                  .since = "2026-03-01 14:20",
+                                                  .reported = true}});
+    all.push_back(
+        {"out_of_service_guides", OutOfService{.reason = "out_of_service.document_printer",
+                                               .has_guides = true,
+                                               .since = "2026-03-01 14:20",
+                                               .reported = true}});
+    all.push_back({"out_of_service_central", OutOfService{.reason = "out_of_service.central"}});
+    all.push_back(
+        {"out_of_service_reader", OutOfService{.reason = "out_of_service.id_card_reader"}});
+    for (const auto* device : {"power_supply", "on_battery", "cabinet"})
+        all.push_back({std::string("out_of_service_") + device,
+                       OutOfService{.reason = std::string("out_of_service.") + device,
+                                    .since = "2026-03-01 14:20",
+                                    .reported = true}});
+}
+
 std::vector<Sample> screens()
 {
     const base::SecretText name("王*明");
@@ -369,11 +389,6 @@ std::vector<Sample> screens()
     add_entries(all);
     add_own(all);
     add_out_of_service(all);
-    all.push_back(
-        {"out_of_service_guides", OutOfService{.reason = "out_of_service.document_printer",
-                                               .has_guides = true,
-                                               .since = "2026-03-01 14:20",
-                                               .reported = true}});
     all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
     all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
     all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
