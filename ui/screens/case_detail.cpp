@@ -62,9 +62,7 @@ std::string days_text(const Composer& composer, int days)
 std::string promise_text(const Composer& composer, const CaseView& of)
 {
     if (of.promised_until.empty())
-        return of.days_left ? composer.sentences({composer.text("case.stands_still"),
-                                                  days_text(composer, *of.days_left)})
-                            : composer.text("case.no_clock");
+        return composer.text(of.days_left ? "case.stands_still" : "case.no_clock");
     const auto date = with_provisional(composer, of, of.promised_until);
     return of.days_left ? composer.sentences({date, days_text(composer, *of.days_left)}) : date;
 }
