@@ -43,6 +43,7 @@ constexpr auto catalogue = std::to_array<Entry>({
     {LogEvent::request_refused, "request-refused", 4},
     {LogEvent::terminal_enrolled, "terminal-enrolled", 6},
     {LogEvent::speech_failed, "speech-failed", 3},
+    {LogEvent::input_failed, "input-failed", 3},
 });
 
 const Entry& entry_for(LogEvent event)

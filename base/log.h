@@ -38,6 +38,7 @@ enum class LogEvent {
     request_refused,    // route, cause
     terminal_enrolled,  // terminal
     speech_failed,      // cause
+    input_failed,       // cause: a keyboard is left out
 };
 
 struct LogField {

@@ -4,6 +4,7 @@
 #include "base/secret.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ui {
@@ -29,5 +30,14 @@ struct Signature {
                strokes.reveal() == other.strokes.reveal();
     }
 };
+
+// Width of the line that a writer draws, in tenths of a millimetre.
+inline constexpr std::int32_t signature_line = 8;
+
+// All strokes together, in tenths of a millimetre.
+double length_of(const std::vector<SignatureStroke>&);
+
+// As SVG of the pad's size, for a document. Personal, like the signature itself.
+std::string svg_of(const Signature&);
 
 }  // namespace ui

@@ -56,6 +56,11 @@ enum class IconId {
     keyboard,
     shift,
     caps,
+    undo,
+    pen,
+    calendar,
+    plus,
+    minus,
 };
 
 std::string_view name_of(IconId);

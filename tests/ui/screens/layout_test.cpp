@@ -104,7 +104,7 @@ TEST_CASE("a screen that breaks the rules is found out")
 TEST_CASE("every citizen's screen offers the other language and, when it waits, a way on or out")
 {
     Stage stage;
-    for (const auto& [name, screen, is_asked, is_choosing_language] : samples::screens()) {
+    for (const auto& [name, screen, is_asked, is_choosing_language, touched] : samples::screens()) {
         if (is_asked || is_choosing_language)
             continue;
         stage.face.show(screen);

@@ -11,14 +11,16 @@ namespace samples {
 struct Sample {
     std::string name;
     ui::Screen screen;
-    bool is_asked = false;              // "Are you still there?" over it.
-    bool is_choosing_language = false;  // The five languages over it.
+    bool is_asked = false;                  // "Are you still there?" over it.
+    bool is_choosing_language = false;      // The five languages over it.
+    std::vector<std::string> touched = {};  // After it was shown, one after the other.
 };
 
 std::vector<Sample> screens();
 void show(const Sample&, ui::Face&);
 
 ui::Hall hall();
+ui::input::Methods methods();
 
 // A page that looks like a certificate.
 std::shared_ptr<const ui::PageImage> certificate_page();
