@@ -20,7 +20,8 @@ public:
         if (users_++ > 0)
             return;
         const auto built = dictionaries + "/build";
-        RIME_STRUCT(RimeTraits, traits);
+        RimeTraits traits{};
+        RIME_STRUCT_INIT(RimeTraits, traits);
         traits.shared_data_dir = dictionaries.c_str();
         traits.prebuilt_data_dir = built.c_str();
         // Both folders are the program's, and on an installed terminal read-only: without a
@@ -161,7 +162,8 @@ std::string Pinyin::choose(std::size_t index)
 {
     auto* rime = rime_get_api();
     rime->select_candidate_on_current_page(session_, index);
-    RIME_STRUCT(RimeCommit, commit);
+    RimeCommit commit{};
+    RIME_STRUCT_INIT(RimeCommit, commit);
     if (!rime->get_commit(session_, &commit))
         return {};
     std::string text = commit.text ? commit.text : "";

@@ -297,10 +297,9 @@ const input::Layer& Entry::layer() const
 
 KeyboardId Entry::next_keyboard() const
 {
-    auto next = std::ranges::find(order_, keyboard_);
-    if (next == order_.end() || ++next == order_.end())
-        next = order_.begin();
-    return *next;
+    const auto now = std::ranges::find(order_, keyboard_);
+    const bool is_last = now == order_.end() || now + 1 == order_.end();
+    return is_last ? order_.front() : *(now + 1);
 }
 
 bool Entry::is_writing_by_hand() const

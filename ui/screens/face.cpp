@@ -390,7 +390,7 @@ std::optional<Action> Face::on_release(const std::string& id)
         show_languages(languages->is_open);
         return std::nullopt;
     }
-    const auto action = std::get<Action>(found->second);
+    auto action = std::get<Action>(found->second);
     if (std::holds_alternative<ChooseLanguage>(action))
         show_languages(false);
     return action;

@@ -291,6 +291,24 @@ TEST_CASE("the keyboards follow each other, beginning with the language that is 
     CHECK(legends(Language::en).starts_with("Next keyboard: 拼音/"));
 }
 
+TEST_CASE("without pinyin Chinese begins with handwriting, without both with Latin letters")
+{
+    const HandClock clock;
+    const auto begun_with = [&clock](const char* model) {
+        auto methods = input::Methods::load({.keyboards = "config/keyboards",
+                                             .dictionaries = "/nonexistent",
+                                             .handwriting = model})
+                           .value();
+        Entry entry(methods, clock);
+        entry.begin(asked(EntryKind::words), Language::zh);
+        entry.press({KeyStroke::Means::character, "a"});
+        CHECK(entry.typed() == "a");
+        return entry.keyboard_id();
+    };
+    CHECK(begun_with(input::handwriting_model) == input::KeyboardId::handwriting);
+    CHECK(begun_with("/nonexistent") == input::KeyboardId::latin);
+}
+
 TEST_CASE("Uyghur, Tibetan and Yi are typed with their own keys")
 {
     Stage stage;
