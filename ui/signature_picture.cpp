@@ -21,7 +21,7 @@ base::Bytes png_of(const Signature& signature, int pixels_per_mm)
     };
     const Size size{std::max(1, pixels(signature.width)), std::max(1, pixels(signature.height))};
     Scene scene;
-    for (const auto& stroke : signature.strokes.reveal()) {
+    for (const auto& stroke : signature.strokes) {
         Stroke line{.rect = {0, 0, size.width, size.height},
                     .points = {},
                     .colour = {0, 0, 0},

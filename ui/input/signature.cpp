@@ -22,7 +22,7 @@ std::string svg_of(const Signature& signature)
         "stroke-linecap=\"round\" stroke-linejoin=\"round\">",
         signature.width / 10.0, signature.height / 10.0, signature.width, signature.height,
         signature_line);
-    for (const auto& stroke : signature.strokes.reveal()) {
+    for (const auto& stroke : signature.strokes) {
         if (stroke.empty())
             continue;
         svg += fmt::format("<path d=\"M{} {}", stroke[0].x, stroke[0].y);

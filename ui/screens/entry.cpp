@@ -139,7 +139,7 @@ Action Entry::done() const
     if (asked_.kind == EntryKind::date)
         return Entered{base::SecretText(input::text_of(date_))};
     if (asked_.kind == EntryKind::signature)
-        return Signed{{.width = pad_.x, .height = pad_.y, .strokes = strokes_}};
+        return Signed{base::Secret(Signature{pad_.x, pad_.y, strokes()})};
     return Entered{typed_};
 }
 

@@ -7,7 +7,7 @@ namespace ui {
 using namespace toolkit;
 
 static constexpr double tenths = 10;
-static constexpr double line_mm = 1.2;
+static constexpr double line_mm = 2;
 
 Stroke line_of(const SignatureStroke& stroke, Point corner, double pixels_per_mm, Colour colour)
 {

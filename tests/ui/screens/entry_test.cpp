@@ -219,9 +219,9 @@ TEST_CASE("a signature is what the finger drew, in tenths of a millimetre and mi
     draw_line(stage, 0.5, 0.1, 0.5, 0.9);
     REQUIRE(stage.face.touch("confirm"));
     const auto actions = stage.actions();
-    const auto& written = std::get<Signed>(actions.at(0)).signature;
+    const auto& written = std::get<Signed>(actions.at(0)).signature.reveal();
     CHECK(written.width == static_cast<int>(pad.width / 1080.0 * 3980));
-    const auto& strokes = written.strokes.reveal();
+    const auto& strokes = written.strokes;
     REQUIRE(strokes.size() == 2);
     CHECK(std::abs(strokes[0].front().x - written.width / 10) < 10);
     CHECK(std::abs(strokes[0].back().x - written.width * 9 / 10) < 10);
@@ -244,8 +244,8 @@ TEST_CASE("a stroke that leaves the pad ends at its edge and presses nothing")
     CHECK(stage.actions() == sign_of_life);
     REQUIRE(stage.face.touch("confirm"));
     const auto actions = stage.actions();
-    const auto& written = std::get<Signed>(actions.at(0)).signature;
-    CHECK(written.strokes.reveal().at(0).back().y == written.height);
+    const auto& written = std::get<Signed>(actions.at(0)).signature.reveal();
+    CHECK(written.strokes.at(0).back().y == written.height);
 }
 
 TEST_CASE("a character that is written by hand is offered, chosen and typed")
