@@ -47,6 +47,7 @@ constexpr auto catalogue = std::to_array<Entry>({
     {LogEvent::help_called, "help-called", 5},
     {LogEvent::catalogue_taken, "catalogue-taken", 6},
     {LogEvent::catalogue_refused, "catalogue-refused", 3},
+    {LogEvent::input_failed, "input-failed", 3},
 });
 
 const Entry& entry_for(LogEvent event)

@@ -42,6 +42,7 @@ enum class LogEvent {
     help_called,        // terminal
     catalogue_taken,    // day, items
     catalogue_refused,  // cause
+    input_failed,       // cause: a keyboard is left out
 };
 
 struct LogField {

@@ -25,7 +25,7 @@ fi
 
 deploy/setup.sh --build-only
 [ -n "$root" ] || [ "$what" = central ] || apt-get install -q -y --no-install-recommends \
-    ipp-usb pcscd espeak-ng-data libgl1-mesa-dri libgbm1 libegl1 libgles2
+    ipp-usb pcscd espeak-ng-data rime-data-luna-pinyin tegaki-zinnia-simplified-chinese libgl1-mesa-dri libgbm1 libegl1 libgles2
 cmake --preset release >/dev/null
 cmake --build --preset release
 DESTDIR=$root cmake --install build/release --prefix /usr --component "$what" >/dev/null

@@ -10,6 +10,7 @@ build=(
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
     libsqlite3-dev libsoci-dev libicu-dev libboost-dev libzxing-dev
     libseccomp-dev libsystemd-dev libturbojpeg0-dev libespeak-ng-dev espeak-ng-data
+    librime-dev rime-data-luna-pinyin libzinnia-dev tegaki-zinnia-simplified-chinese
 )
 fonts=(fontconfig fonts-noto-core fonts-noto-cjk)
 tests=(

@@ -61,7 +61,8 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     const auto design =
         TRY(ui::toolkit::Design::load(settings.terminal.share / "theme.toml", panel));
     auto strings = TRY(ui::Strings::load(settings.terminal.share / "strings"));
-    auto keyboards = TRY(ui::input::Keyboards::load(settings.terminal.share / "keyboards"));
+    auto methods =
+        TRY(ui::input::Methods::load({.keyboards = settings.terminal.share / "keyboards"}));
     std::unique_ptr<Trace> trace;
     if (!options.trace.empty())
         trace = TRY(Trace::open(options.trace, clock));
@@ -73,7 +74,7 @@ Result<App::Parts> App::open_parts(const Options& options, const base::Clock& cl
     return Parts{.window = std::move(window),
                  .design = design,
                  .strings = std::move(strings),
-                 .keyboards = std::move(keyboards),
+                 .methods = std::move(methods),
                  .speaker = std::move(speaker),
                  .journal = std::move(journal.journal),
                  .cabinet_journal = std::move(cabinet_journal),
@@ -104,7 +105,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       strings_(parts.strings),
       window_(std::move(parts.window)),
       speaker_(std::move(parts.speaker)),
-      face_(*window_, parts.design, std::move(parts.strings), std::move(parts.keyboards),
+      face_(*window_, parts.design, std::move(parts.strings), std::move(parts.methods),
             ui::Hall{.office = options_.settings.terminal.office,
                      .office_en = options_.settings.terminal.office_en,
                      .terminal = terminal_,
@@ -118,6 +119,7 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       technician_(clock, parts.wrong_pins, !pin_hash_.empty()),
       watchdog_(std::move(options_.watchdog))
 {
+    face_.ignore_double_strikes_within(options_.settings.assistance.double_strike);
 }
 
 App::~App() = default;

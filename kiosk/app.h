@@ -70,7 +70,7 @@ private:
         std::unique_ptr<ui::toolkit::Window> window;
         ui::toolkit::Design design;
         ui::Strings strings;
-        ui::input::Keyboards keyboards;
+        ui::input::Methods methods;
         std::unique_ptr<ui::speech::Speaker> speaker;
         std::unique_ptr<journal::Journal> journal;
         std::unique_ptr<journal::Journal> cabinet_journal;

@@ -182,6 +182,8 @@ Settings::Assistance read_assistance(base::Settings& file)
 {
     const Settings::Assistance usual;
     return {.speech = read_speech(file),
+            .double_strike = std::chrono::milliseconds(
+                file.optional_integer("assistance.double_strike_ms", 0, 2000).value_or(0)),
             .volume = static_cast<int>(
                 file.optional_integer("assistance.volume", 1, ui::speech::volume_steps)
                     .value_or(usual.volume)),

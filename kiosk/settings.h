@@ -54,6 +54,7 @@ struct Settings {
     // For citizens who do not see or do not touch the screen.
     struct Assistance {
         ui::speech::SpeechMode speech = ui::speech::SpeechMode::off;
+        std::chrono::milliseconds double_strike{0};  // 0 to 2000.
         int volume = 3;  // Step at the start of a visit, 1 to ui::speech::volume_steps.
         ui::toolkit::KeyMap keys = ui::toolkit::usual_keys();
     } assistance;

@@ -183,6 +183,18 @@ TEST_CASE("speech is for a headset, always or off, and off where nobody says it"
         REQUIRE(at_volume(mistake).error().detail.contains("assistance.volume"));
 }
 
+TEST_CASE("double strikes are ignored for up to two seconds, and not at first")
+{
+    const hall::Folder folder;
+    const auto with = [&folder](std::string_view by) {
+        return load_settings(write_with(folder, {"double_strike_ms = 0", by}));
+    };
+    REQUIRE(load_settings(shipped)->assistance.double_strike == 0ms);
+    REQUIRE(with("")->assistance.double_strike == 0ms);
+    REQUIRE(with("double_strike_ms = 500")->assistance.double_strike == 500ms);
+    REQUIRE(with("double_strike_ms = 2001").error().detail.contains("double_strike_ms"));
+}
+
 TEST_CASE("what a key pad sends is named in the settings, and five keys are always there")
 {
     using ui::toolkit::Key;

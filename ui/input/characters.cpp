@@ -18,8 +18,9 @@ std::size_t count_characters(std::string_view text)
 void erase_last_character(std::string& text)
 {
     auto length = text.size();
-    while (length > 0 && !begins_character(text[--length]))
-        ;
+    while (length > 0 && !begins_character(text[length - 1]))
+        --length;
+    length -= length > 0 ? 1 : 0;
     explicit_bzero(text.data() + length, text.size() - length);
     text.resize(length);
 }

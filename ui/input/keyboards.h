@@ -12,21 +12,25 @@
 namespace ui::input {
 
 // In the order in which a key switches from one to the next.
-enum class KeyboardId { latin };
+enum class KeyboardId { pinyin, handwriting, latin, yi, tibetan, uyghur };
 
-inline constexpr std::array all_keyboards{KeyboardId::latin};
+inline constexpr std::array all_keyboards{KeyboardId::pinyin,  KeyboardId::handwriting,
+                                          KeyboardId::latin,   KeyboardId::yi,
+                                          KeyboardId::tibetan, KeyboardId::uyghur};
 
 std::string_view name_of(KeyboardId);
 
-// Three rows of keys with a character each, at most ten in a row: what is shown at once.
+// Three rows of keys with a character each, at most ten in a row (eight in the last, beside which
+// two other keys stand): what is shown at once.
 inline constexpr std::size_t rows_of_layer = 3;
 inline constexpr std::size_t keys_in_row = 10;
+inline constexpr std::size_t keys_in_last_row = 8;
 using KeyRow = std::vector<std::string>;
 using Layer = std::array<KeyRow, rows_of_layer>;
 
 struct Keyboard {
     std::string legend;  // On the key that switches to it, in its own script.
-    Layer plain;
+    Layer plain;         // No keys at all where one writes by hand.
     Layer shifted;
     KeyRow marks;  // Two, at the sides of the space bar.
 };

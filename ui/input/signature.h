@@ -4,6 +4,7 @@
 #include "base/secret.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ui {
@@ -18,16 +19,27 @@ struct SignaturePoint {
 };
 using SignatureStroke = std::vector<SignaturePoint>;
 
+// Personal: it is handed on as base::Secret<Signature>.
 struct Signature {
     std::int32_t width = 0;  // Of the pad, in tenths of a millimetre.
     std::int32_t height = 0;
-    base::Secret<std::vector<SignatureStroke>> strokes;
-
-    bool operator==(const Signature& other) const
-    {
-        return width == other.width && height == other.height &&
-               strokes.reveal() == other.strokes.reveal();
-    }
+    std::vector<SignatureStroke> strokes;
+    bool operator==(const Signature&) const = default;
 };
+
+// For Secret.
+inline void wipe(Signature& signature)
+{
+    base::wipe(signature.strokes);
+}
+
+// Width of the line that a writer draws, in tenths of a millimetre.
+inline constexpr std::int32_t signature_line = 8;
+
+// All strokes together, in tenths of a millimetre.
+double length_of(const std::vector<SignatureStroke>&);
+
+// As SVG of the pad's size, for a document. Personal, like the signature itself.
+std::string svg_of(const Signature&);
 
 }  // namespace ui

@@ -367,8 +367,11 @@ struct Entered {
     bool operator==(const Entered& other) const { return text.reveal() == other.text.reveal(); }
 };
 struct Signed {
-    Signature signature;
-    bool operator==(const Signed&) const = default;
+    base::Secret<Signature> signature;
+    bool operator==(const Signed& other) const
+    {
+        return signature.reveal() == other.signature.reveal();
+    }
 };
 using Action = std::variant<Touch, Choose, Rate, Digit, ChooseLanguage, Entered, Signed>;
 

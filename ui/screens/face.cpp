@@ -12,9 +12,8 @@ namespace ui {
 using namespace std::chrono_literals;
 using namespace toolkit;
 
-// A second tap of a shaking finger must not press what has just come up under it (EN 301 549, 5.8
-// asks for a guard that can be set to half a second).
-static constexpr auto double_strike_guard = 500ms;
+// A second tap of a shaking finger must not press what has just come up under it.
+static constexpr auto shield_of_new = 500ms;
 static constexpr auto corner_hold = 3s;
 static constexpr double corner_mm = 25;
 // Who pressed a key in passing and began no visit leaves neither focus nor loudspeaker to the next.
@@ -27,17 +26,17 @@ static constexpr auto languages_stay = 60s;
 // this.
 static constexpr auto forgotten_after = 60s;
 
-Face::Face(Window& window, const Design& design, Strings strings, input::Keyboards keyboards,
-           Hall hall, const base::Clock& clock)
+Face::Face(Window& window, const Design& design, Strings strings, input::Methods methods, Hall hall,
+           const base::Clock& clock)
     : window_(window),
       design_(design),
       theme_(design.theme({})),
       strings_(std::move(strings)),
-      keyboards_(std::move(keyboards)),
+      methods_(std::move(methods)),
       hall_(std::move(hall)),
       clock_(clock),
       reader_(strings_, theme_),
-      entry_(keyboards_)
+      entry_(methods_, clock_)
 {
     set_language(Language::zh);
     const auto [above, below] = design_.out_of_reach();
@@ -365,7 +364,12 @@ bool Face::is_in_corner(int x, int y) const
 
 bool Face::is_shielded() const
 {
-    return clock_.steady() - shown_at_ < double_strike_guard;
+    return clock_.steady() - shown_at_ < shield_of_new;
+}
+
+bool Face::is_double_strike(const Target* target) const
+{
+    return target && target->id == struck_ && clock_.steady() - struck_at_ < double_strike_;
 }
 
 void Face::show_languages(bool is_open)
@@ -404,7 +408,7 @@ std::optional<Action> Face::on_release(const std::string& id)
         show_languages(languages->is_open);
         return std::nullopt;
     }
-    const auto action = std::get<Action>(found->second);
+    auto action = std::get<Action>(found->second);
     if (std::holds_alternative<ChooseLanguage>(action))
         show_languages(false);
     return action;
@@ -414,12 +418,15 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
 {
     const auto* target = window_.scene().target_at(pointer.x, pointer.y);
     touched_at_ = clock_.steady();
+    const bool begins = pointer.contact == Contact::down && !is_shielded() && !target;
+    if (is_writing_ || (begins && window_.scene().writing.contains(pointer.x, pointer.y)))
+        return on_writing(pointer);
     if (pointer.contact == Contact::down) {
         reader_.on_touch();
         must_compose_ = true;
         if (is_in_corner(pointer.x, pointer.y) && !is_covered())
             corner_since_ = clock_.steady();
-        if (!pointer.is_from_tap && is_shielded())
+        if (!pointer.is_from_tap && (is_shielded() || is_double_strike(target)))
             target = nullptr;
         touched_ = target ? target->id : "";
     }
@@ -432,6 +439,10 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
     if (pointer.contact != Contact::up)
         return std::nullopt;
     const auto id = std::exchange(touched_, {});
+    if (is_on_it) {
+        struck_ = id;
+        struck_at_ = clock_.steady();
+    }
     return is_on_it ? on_release(id) : std::nullopt;
 }
 
@@ -440,7 +451,7 @@ std::optional<Action> Face::on_pointer(const Pointer& pointer)
 std::optional<Action> Face::on_key(const KeyPress& press)
 {
     const auto now = clock_.steady();
-    const bool is_double_strike = last_key_ == press.key && now - key_at_ < double_strike_guard;
+    const bool is_double_strike = last_key_ == press.key && now - key_at_ < double_strike_;
     const bool is_too_early = press.key == Key::ok && is_shielded();
     if (!press.is_from_press && (is_double_strike || is_too_early))
         return std::nullopt;

@@ -100,6 +100,15 @@ static bool is_number(const std::string& text)
     return text.find_first_not_of("0123456789") == text.npos;
 }
 
+// What was typed is told letter by letter, not from the beginning each time: of a text that grew,
+// its end.
+static std::string_view news_in(const std::string& text, const std::string& before)
+{
+    const std::string_view all(text);
+    const bool has_grown = !before.empty() && all.size() > before.size() && all.starts_with(before);
+    return has_grown ? all.substr(before.size()) : all;
+}
+
 void Reader::say_changes(const std::vector<Item>& before)
 {
     int told = 0;
@@ -109,7 +118,14 @@ void Reader::say_changes(const std::vector<Item>& before)
         // A countdown that is told each second would leave no second to answer.
         if (is_known || is_number(item.spoken) || told == most_changes)
             continue;
-        say_item(item);
+        auto news = item;
+        const auto old = std::ranges::find_if(before, [&](const Item& one) {
+            return one.role == Role::text && item.role == Role::text && one.rect == item.rect;
+        });
+        if (old != before.end())
+            news.spoken = news_in(item.spoken, old->spoken);
+        say_item(news);
+        base::wipe(news.spoken);
         ++told;
     }
 }

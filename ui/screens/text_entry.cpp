@@ -2,6 +2,9 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/keyboard.h"
 #include "ui/screens/pages.h"
+#include "ui/screens/writing_pad.h"
+
+#include <fmt/format.h>
 
 namespace ui {
 
@@ -94,7 +97,7 @@ std::string grouped(EntryKind kind, const std::string& typed)
 std::string shown_text(const Entry& entry)
 {
     if (!is_number(entry.asked().kind))
-        return entry.typed();
+        return entry.typed() + entry.composing();
     if (!entry.is_hidden())
         return grouped(entry.asked().kind, entry.typed());
     std::string dots;
@@ -106,38 +109,150 @@ std::string shown_text(const Entry& entry)
 std::string spoken_text(const Composer& composer, const Entry& entry, const std::string& shown)
 {
     const auto count = std::to_string(input::count_characters(entry.typed()));
-    if (entry.typed().empty())
+    if (shown.empty())
         return composer.text("entry.empty");
     return entry.is_hidden() ? composer.text("entry.hidden", {{"count", count}}) : shown;
 }
 
-Part field(Composer& composer, const Entry& entry)
+BoxStyle field_style(const Composer& composer)
 {
-    const auto& theme = composer.theme();
-    const bool is_long = entry.asked().kind == EntryKind::words && composer.is_portrait();
-    auto shown = shown_text(entry);
-    auto spoken = spoken_text(composer, entry, shown);
-    auto row = std::make_unique<Row>(theme.gap);
-    row->add(std::make_unique<Field>(
-                 std::move(shown), std::move(spoken),
-                 LabelStyle{.font = is_number(entry.asked().kind) ? theme.title : theme.heading,
-                            .colour = theme.palette.ink,
-                            .max_lines = is_long ? 3 : 1,
-                            .is_private = is_personal(entry.asked().kind)}),
-             1);
-    if (is_number(entry.asked().kind))
-        row->add(
-            composer.button({.id = "key.hide",
-                             .text = composer.text(entry.is_hidden() ? "entry.show" : "entry.hide"),
-                             .icon = IconId::lock,
-                             .kind = ButtonKind::utility},
-                            KeyStroke{KeyStroke::Means::hide}));
     auto style = composer.card_style();
     style.padding_y = composer.scaled(20);
     style.border = composer.palette().brand;
     style.border_width = composer.scaled(4);
     style.has_shadow = false;
-    return box(style, std::move(row));
+    return style;
+}
+
+Part hide_button(Composer& composer, const Entry& entry)
+{
+    return composer.button({.id = "key.hide",
+                            .text = composer.text(entry.is_hidden() ? "entry.show" : "entry.hide"),
+                            .icon = IconId::lock,
+                            .kind = ButtonKind::utility},
+                           KeyStroke{KeyStroke::Means::hide});
+}
+
+Part field(Composer& composer, const Entry& entry)
+{
+    const auto& theme = composer.theme();
+    const auto kind = entry.asked().kind;
+    auto shown = shown_text(entry);
+    auto spoken = spoken_text(composer, entry, shown);
+    auto row = std::make_unique<Row>(theme.gap);
+    row->add(std::make_unique<Field>(
+                 std::move(shown), std::move(spoken),
+                 LabelStyle{.font = kind == EntryKind::phone ? theme.title : theme.heading,
+                            .colour = theme.palette.ink,
+                            .max_lines = kind == EntryKind::words && composer.is_portrait() ? 3 : 1,
+                            .is_private = is_personal(kind)}),
+             1);
+    if (is_number(kind))
+        row->add(hide_button(composer, entry));
+    return box(field_style(composer), std::move(row));
+}
+
+// How far it is, or what is wrong and where.
+Part state_of_number(const Composer& composer, const Entry& entry)
+{
+    using input::NumberProblem;
+    const auto problem = entry.problem();
+    if (problem == NumberProblem::none)
+        return composer.hint(IconId::check, composer.text("entry.is_right"));
+    if (problem != NumberProblem::unfinished)
+        return composer.hint(IconId::warning,
+                             composer.text(fmt::format("entry.problem.{}", name_of(problem))));
+    const auto all =
+        entry.asked().kind == EntryKind::phone ? input::phone_length : input::id_number_length;
+    return composer.hint(IconId::pen,
+                         composer.text("entry.digits_left",
+                                       {{"count", std::to_string(all - entry.typed().size())}}));
+}
+
+Part typing(Composer& composer, const Entry& entry)
+{
+    auto column = std::make_unique<Column>(composer.theme().gap);
+    column->add(field(composer, entry));
+    if (entry.has_candidates())
+        column->add(candidates_row(composer, entry), 1);
+    column->add(keyboard(composer, entry), 4);
+    return column;
+}
+
+Part number(Composer& composer, const Entry& entry)
+{
+    auto column = std::make_unique<Column>(composer.theme().gap);
+    column->add(field(composer, entry)).add(state_of_number(composer, entry));
+    column->add(digit_keys(composer, entry), 1);
+    return column;
+}
+
+Part date(Composer& composer, const Entry& entry)
+{
+    const auto picked = entry.date();
+    const auto words = composer.text(
+        "entry.date_text", {{"year", std::to_string(static_cast<int>(picked.year()))},
+                            {"month", std::to_string(static_cast<unsigned>(picked.month()))},
+                            {"day", std::to_string(static_cast<unsigned>(picked.day()))}});
+    auto column = std::make_unique<Column>(composer.theme().gap);
+    column->add(box(field_style(composer), label(words, {.font = composer.theme().title,
+                                                         .colour = composer.palette().ink,
+                                                         .align = Align::centre,
+                                                         .is_private = true})));
+    column->add(date_keys(composer, entry), 1);
+    return column;
+}
+
+Part signature(Composer& composer, const Entry& entry)
+{
+    auto clear = composer.button({.id = "key.clear",
+                                  .text = composer.text("entry.sign_again"),
+                                  .icon = IconId::undo,
+                                  .kind = ButtonKind::utility},
+                                 KeyStroke{KeyStroke::Means::clear});
+    auto column = std::make_unique<Column>(composer.theme().gap);
+    column
+        ->add(unmirrored(writing_pad(composer, entry.strokes(), composer.text("entry.sign_here"))),
+              1)
+        .add(std::move(clear))
+        .add(composer.hint(IconId::person, composer.text("entry.sign_at_window")));
+    return column;
+}
+
+IconId icon_of(EntryKind kind)
+{
+    switch (kind) {
+    case EntryKind::search:
+        return IconId::search;
+    case EntryKind::words:
+        return IconId::keyboard;
+    case EntryKind::phone:
+        return IconId::phone;
+    case EntryKind::id_number:
+        return IconId::id_card;
+    case EntryKind::date:
+        return IconId::calendar;
+    case EntryKind::signature:
+        return IconId::pen;
+    }
+    std::unreachable();
+}
+
+Part content_of(Composer& composer, const Entry& entry)
+{
+    switch (entry.asked().kind) {
+    case EntryKind::search:
+    case EntryKind::words:
+        return typing(composer, entry);
+    case EntryKind::phone:
+    case EntryKind::id_number:
+        return number(composer, entry);
+    case EntryKind::date:
+        return date(composer, entry);
+    case EntryKind::signature:
+        return signature(composer, entry);
+    }
+    std::unreachable();
 }
 
 }  // namespace
@@ -145,16 +260,10 @@ Part field(Composer& composer, const Entry& entry)
 void draw(const TextEntry& asked, Composer& composer, Drawing& drawing)
 {
     const auto& entry = *composer.view().entry;
-    auto content = std::make_unique<Column>(composer.theme().gap);
-    content->add(field(composer, entry));
-    if (asked.kind == EntryKind::search || asked.kind == EntryKind::words)
-        content->add(keyboard(composer, entry), 1);
-    else if (is_number(asked.kind))
-        content->add(digit_keys(composer, entry), 1);
-    Frame frame{.icon = asked.kind == EntryKind::search ? IconId::search : IconId::keyboard,
+    Frame frame{.icon = icon_of(asked.kind),
                 .title = composer.text(asked.title),
                 .text = composer.text(asked.text),
-                .content = std::move(content),
+                .content = content_of(composer, entry),
                 .is_content_wide = true,
                 .back = Way{"back", "button.back", IconId::back, Action{Touch::back}},
                 .out = way_out()};

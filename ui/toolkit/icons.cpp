@@ -223,6 +223,17 @@ static constexpr std::array drawings{
             "~ R4 2.8 10 18.4 1 R14 9 6.4 12.2 0.8 | R4 2.8 10 18.4 1 R14 9 6.4 12.2 0.8 "
             "M7.2 7 L10.8 7 M7.2 11 L10.8 11 M7.2 15 L10.8 15 M16.6 13 L18 13 M16.6 17 L18 "
             "17 M1.8 21.2 L22.2 21.2"},
+    Drawing{IconId::undo, "undo",
+            "| M8 4.5 L3.5 9 L8 13.5 M3.8 9 L14 9 C18 9 20.5 11.5 20.5 14.5 C20.5 17.5 18 20 14 20 "
+            "L8 20"},
+    Drawing{IconId::pen, "pen",
+            "~ M15.5 4 L20 8.5 L8.5 20 L3.5 20.5 L4 15.5 Z | M15.5 4 L20 8.5 L8.5 20 L3.5 20.5 "
+            "L4 15.5 Z M12.8 6.7 L17.3 11.2"},
+    Drawing{IconId::calendar, "calendar",
+            "~ R3 4.5 18 17 2 | R3 4.5 18 17 2 M3 9.5 L21 9.5 M8 2.5 L8 6.5 M16 2.5 L16 6.5 "
+            "# O8 13.5 1.1 O12 13.5 1.1 O16 13.5 1.1 O8 17.5 1.1 O12 17.5 1.1"},
+    Drawing{IconId::plus, "plus", "| M12 4.5 L12 19.5 M4.5 12 L19.5 12"},
+    Drawing{IconId::minus, "minus", "| M4.5 12 L19.5 12"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -236,7 +247,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::building) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::minus) + 1;
 }
 static_assert(is_in_order());
 

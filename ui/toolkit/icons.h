@@ -74,6 +74,11 @@ enum class IconId {
     plant,
     shop,
     building,
+    undo,
+    pen,
+    calendar,
+    plus,
+    minus,
 };
 
 std::string_view name_of(IconId);

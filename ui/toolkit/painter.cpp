@@ -257,6 +257,22 @@ void paint_item(cairo_t* cairo, const Picture& picture)
     cairo_surface_destroy(source);
 }
 
+void paint_item(cairo_t* cairo, const Stroke& stroke)
+{
+    if (stroke.points.empty())
+        return;
+    set_colour(cairo, stroke.colour);
+    cairo_set_line_width(cairo, stroke.width);
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_new_path(cairo);
+    const auto [left, top] = stroke.points[0];
+    cairo_move_to(cairo, stroke.rect.x + left, stroke.rect.y + top);
+    for (const auto& [x, y] : stroke.points)
+        cairo_line_to(cairo, stroke.rect.x + x, stroke.rect.y + y);
+    cairo_stroke(cairo);
+}
+
 void paint_item(cairo_t* cairo, const Text& text, Typesetter& typesetter)
 {
     const auto mask = typesetter.mask(text);
@@ -280,6 +296,23 @@ void paint(const Scene& scene, PixelView view, const Rect& damage, Typesetter& t
                                     [&](const auto& other) { paint_item(cairo, other); }},
                    item);
     }
+}
+
+static cairo_status_t append(void* bytes, const unsigned char* data, unsigned length)
+{
+    auto& all = *static_cast<base::Bytes*>(bytes);
+    const auto* begin = reinterpret_cast<const std::byte*>(data);
+    all.insert(all.end(), begin, begin + length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+base::Bytes png_of(PixelView view)
+{
+    const CairoOf source(view);
+    base::Bytes bytes;
+    VERIFY(cairo_surface_write_to_png_stream(source.surface, append, &bytes) ==
+           CAIRO_STATUS_SUCCESS);
+    return bytes;
 }
 
 base::Result<> write_png(PixelView view, const std::filesystem::path& path)

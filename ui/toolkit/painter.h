@@ -2,6 +2,7 @@
 // canvas of its own for a receipt or a test.
 #pragma once
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "ui/toolkit/scene.h"
 #include "ui/toolkit/typesetter.h"
@@ -22,6 +23,7 @@ struct PixelView {
 // Paints what of the scene lies inside `damage`.
 void paint(const Scene&, PixelView, const Rect& damage, Typesetter&);
 
+base::Bytes png_of(PixelView);
 base::Result<> write_png(PixelView, const std::filesystem::path&);
 
 class Canvas {

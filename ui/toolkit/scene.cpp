@@ -32,6 +32,7 @@ void Scene::cover(const Rect& rect, Colour shade)
     items.emplace_back(Box{.rect = rect, .fill = shade});
     covered = items.size();
     targets.clear();
+    writing = {};
     for (auto& part : unmirrored)
         part.first_target = part.end_target = 0;
 }
@@ -58,6 +59,7 @@ void Scene::move_down(int rows)
         std::visit([rows](auto& one) { one.rect.y += rows; }, item);
     for (auto& target : targets)
         target.rect.y += rows;
+    writing.y += rows;
 }
 
 static Rect mirrored(Rect rect, int width)
@@ -92,10 +94,14 @@ void Scene::mirror(int width)
 {
     std::vector<bool> keeps_item(items.size());
     std::vector<bool> keeps_target(targets.size());
+    bool keeps_writing = false;
     for (auto& part : unmirrored) {
+        const bool has_writing = !writing.is_empty() && part.rect.contains(writing);
         const auto moved = mirrored(part.rect, width);
         const int by = moved.x - part.rect.x;
         part.rect = moved;
+        writing.x += has_writing ? by : 0;
+        keeps_writing = keeps_writing || has_writing;
         for (auto i = part.first_item; i < std::min(part.end_item, items.size()); ++i) {
             std::visit([by](auto& any) { any.rect.x += by; }, items[i]);
             keeps_item[i] = true;
@@ -108,6 +114,8 @@ void Scene::mirror(int width)
     for (std::size_t i = 0; i < items.size(); ++i)
         if (!keeps_item[i])
             toolkit::mirror(items[i], width);
+    if (!keeps_writing && !writing.is_empty())
+        writing = mirrored(writing, width);
     for (std::size_t i = 0; i < targets.size(); ++i)
         if (!keeps_target[i])
             targets[i].rect = mirrored(targets[i].rect, width);
@@ -115,11 +123,14 @@ void Scene::mirror(int width)
 
 void Scene::wipe()
 {
-    for (auto& item : items)
+    for (auto& item : items) {
         if (auto* text = std::get_if<Text>(&item)) {
             base::wipe(text->text);
             base::wipe(text->spoken);
+        } else if (auto* stroke = std::get_if<Stroke>(&item)) {
+            base::wipe(stroke->points);
         }
+    }
     for (auto& target : targets)
         base::wipe(target.spoken);
     base::wipe(spoken);
@@ -193,6 +204,7 @@ static std::string describe(const Item& item)
                                                  icon.is_mirrored ? " mirrored" : "");
                           },
                           [](const Picture&) { return std::string("  picture\n"); },
+                          [](const Stroke&) { return std::string("  stroke\n"); },
                       },
                       item);
 }

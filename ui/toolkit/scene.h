@@ -60,7 +60,16 @@ struct Picture {
     }
 };
 
-using Item = std::variant<Box, Text, Icon, Picture>;
+// A line as a finger drew it.
+struct Stroke {
+    Rect rect;                  // All that its width covers.
+    std::vector<Point> points;  // From the rect's upper left corner. One: a dot.
+    Colour colour;
+    int width = 1;
+    bool operator==(const Stroke&) const = default;
+};
+
+using Item = std::variant<Box, Text, Icon, Picture, Stroke>;
 
 // All that painting the item may change.
 Rect bounds(const Item&);
@@ -87,6 +96,7 @@ struct Scene {
     std::vector<Unmirrored> unmirrored;
     std::string spoken;                 // What a voice would say when it appears.
     std::string spoken_in_public = {};  // Instead, where bystanders hear; empty: the same.
+    Rect writing = {};                  // Where a finger draws; empty: nowhere.
     std::size_t covered = 0;            // So many items lie under what covers the screen.
 
     void add(Item);

@@ -84,8 +84,7 @@ static void draw_all(const toolkit::Panel& panel, Language language, const Look&
     const base::SystemClock clock;
     auto window = toolkit::Window::open({.title = "gallery", .size = panel.pixels}).value();
     const auto design = toolkit::Design::load("config/theme.toml", panel).value();
-    Face face(*window, design, strings, input::Keyboards::load("config/keyboards").value(),
-              samples::hall(), clock);
+    Face face(*window, design, strings, samples::methods(), samples::hall(), clock);
     face.set_language(language);
     face.set_appearance(look.appearance);
     const auto kind = fmt::format("{}_{}_{}", name_of(language),

@@ -39,6 +39,12 @@ bool is_of_keyboard(std::string_view id)
     return id.starts_with("key.") || id.starts_with("candidate.");
 }
 
+// Its keys are those of another sample; a hundred more of them cost seconds.
+bool is_the_same_keyboard(const samples::Sample& sample)
+{
+    return sample.name == "entry_words" || !sample.touched.empty();
+}
+
 // Those with a voice of their own.
 constexpr std::array spoken_languages{Language::zh, Language::en};
 
@@ -80,6 +86,8 @@ TEST_CASE("each target of every screen is reached by keys, and OK on it is a tou
             Stage stage(panel);
             stage.face.set_language(language);
             for (const auto& sample : samples::screens()) {
+                if (is_the_same_keyboard(sample))
+                    continue;
                 INFO(sample.name << " " << name_of(language));
                 show(stage, sample);
                 const auto targets = stage.face.targets();
@@ -125,6 +133,8 @@ TEST_CASE("up and down pass everything on every screen, each says something, and
         listener.stage.face.set_language(language);
         listener.press_and_hear(Key::down);
         for (const auto& sample : samples::screens()) {
+            if (is_the_same_keyboard(sample))
+                continue;
             INFO(sample.name << " " << name_of(language));
             show(listener.stage, {"", sample.name == "attract" ? Screen(Home{}) : Attract{}});
             listener.hear();
@@ -182,6 +192,7 @@ TEST_CASE("a headset greets with what the keys mean, and the first key then alre
 TEST_CASE("a key that is held counts once, and so does one that is struck twice")
 {
     Stage stage;
+    stage.face.ignore_double_strikes_within(500ms);
     stage.face.show(Home{});
     stage.face.press(Key::down);
     stage.face.press(Key::right);

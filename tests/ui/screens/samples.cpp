@@ -15,6 +15,11 @@ Hall hall()
             .phone = "12345"};
 }
 
+input::Methods methods()
+{
+    return input::Methods::load({.keyboards = "config/keyboards"}).value();
+}
+
 std::shared_ptr<const PageImage> certificate_page()
 {
     using namespace toolkit;
@@ -162,8 +167,17 @@ static void add_entries(std::vector<Sample>& all)
     };
     add(EntryKind::search, "");
     add(EntryKind::words, "楼道灯坏了，请来看看");
+    // As somebody types who begins in Chinese.
+    all.push_back(all.back());
+    all.back().name = "entry_pinyin";
+    for (const char letter : std::string_view("woyaoshenqing"))
+        all.back().touched.push_back(fmt::format("key.{}", letter));
+    all.push_back({"entry_handwriting", all.back().screen});
+    all.back().touched = {"key.next_keyboard"};
     add(EntryKind::phone, "13812345678");
     add(EntryKind::id_number, "11010519491231002");
+    add(EntryKind::date, "1949-12-31");
+    add(EntryKind::signature, "");
 }
 
 static void add_printing(std::vector<Sample>& all)
@@ -175,24 +189,13 @@ static void add_printing(std::vector<Sample>& all)
                  .stage = stage, .pages_out = stage == PrintStage::starting ? 0 : 1, .pages = 2}});
 }
 
-static void add_out_of_service(std::vector<Sample>& all)
-{
-    all.push_back({"out_of_service", OutOfService{.reason = "out_of_service.document_printer",
-                                                  .since = "2026-03-01 14:20",
-                                                  .reported = true}});
-    all.push_back({"out_of_service_central", OutOfService{.reason = "out_of_service.central"}});
-    all.push_back(
-        {"out_of_service_reader", OutOfService{.reason = "out_of_service.id_card_reader"}});
-    for (const auto* device : {"power_supply", "on_battery", "cabinet"})
-        all.push_back({std::string("out_of_service_") + device,
-                       OutOfService{.reason = std::string("out_of_service.") + device,
-                                    .since = "2026-03-01 14:20",
-                                    .reported = true}});
-}
-
 void show(const Sample& sample, Face& face)
 {
     face.show(sample.screen);
+    for (const auto& id : sample.touched) {
+        face.touch(id);
+        face.pump(base::Deadline{});
+    }
     if (sample.is_asked)
         face.overlay({.seconds_left = 27});
     if (sample.is_choosing_language) {

@@ -18,8 +18,8 @@ struct Stage {
         : panel(shown),
           window(open(shown)),
           design(ui::toolkit::Design::load("config/theme.toml", shown).value()),
-          face(*window, design, ui::Strings::load("config/strings").value(),
-               ui::input::Keyboards::load("config/keyboards").value(), samples::hall(), clock)
+          face(*window, design, ui::Strings::load("config/strings").value(), samples::methods(),
+               samples::hall(), clock)
     {
     }
     static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)

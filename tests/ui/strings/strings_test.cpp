@@ -197,6 +197,12 @@ static std::set<std::string> composed_ids()
     for (const auto* thing : {"paper", "receipt", "card"})
         for (const auto* part : {"", "_where"})
             ids.insert("done.take_" + std::string(thing) + part);
+    for (const auto* entry : {"search", "words", "phone", "id_number", "date", "signature"})
+        for (const auto* part : {".title", ".text"})
+            ids.insert(std::string("entry.") + entry + part);
+    for (const auto* problem :
+         {"not_a_phone", "region", "birth_year", "birth_month", "birth_day", "check_digit"})
+        ids.insert(std::string("entry.problem.") + problem);
     for (int level = 1; level <= 5; ++level)
         ids.insert("rating.level_" + std::to_string(level));
     for (const auto* device : {"id_card_reader", "document_printer", "receipt_printer",
