@@ -184,6 +184,14 @@ std::string_view name_of(IconId id)
     return drawing_of(id).name;
 }
 
+std::vector<IconId> all_icons()
+{
+    std::vector<IconId> all;
+    for (const auto& drawing : drawings)
+        all.push_back(drawing.id);
+    return all;
+}
+
 bool has_direction(IconId id)
 {
     return id == IconId::back || id == IconId::forward || id == IconId::leave;

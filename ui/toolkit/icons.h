@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace ui::toolkit {
 
@@ -56,6 +57,7 @@ enum class IconId {
 };
 
 std::string_view name_of(IconId);
+std::vector<IconId> all_icons();
 
 // It points along the line of reading, or against it: turned over with it.
 bool has_direction(IconId);

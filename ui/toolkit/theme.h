@@ -8,6 +8,8 @@
 
 #include <array>
 #include <filesystem>
+#include <string_view>
+#include <vector>
 
 namespace ui::toolkit {
 
@@ -53,6 +55,21 @@ struct Palette {
     Colour accent;     // Illustrations, and discs behind a mark.
     Colour on_accent;  // That mark.
 };
+
+// Names as in theme.toml.
+struct NamedColour {
+    std::string_view name;
+    Colour colour;
+};
+std::vector<NamedColour> colours_of(const Palette&);
+
+// What is written on what: theme.toml demands the contrast of each.
+struct Pairing {
+    NamedColour text;
+    NamedColour ground;
+    double ratio() const { return contrast(text.colour, ground.colour); }
+};
+std::vector<Pairing> pairings_of(const Palette&);
 
 struct Theme {
     Panel panel;

@@ -1,5 +1,5 @@
 // What every screen says and offers, held against tests/golden/screens_<language>.txt. After a
-// change that is meant: YIMEN_ACCEPT=1 ui_test, look at ui_gallery's pictures, commit the file.
+// change that is meant: YIMEN_ACCEPT=1 ui_test, look at the gallery's pictures, commit the file.
 #include "tests/catch.h"
 #include "tests/ui/screens/stage.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/catch.h"
-#include "tests/ui/screens/samples.h"
+#include "ui/gallery/samples.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -18,7 +18,8 @@ struct Stage {
         : panel(shown),
           window(open(shown)),
           design(ui::toolkit::Design::load("config/theme.toml", shown).value()),
-          face(*window, design, ui::Strings::load("config/strings").value(), samples::hall(), clock)
+          face(*window, design, ui::Strings::load("config/strings").value(), ui::samples::hall(),
+               clock)
     {
     }
     static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)

@@ -1,10 +1,8 @@
-#include "tests/ui/screens/samples.h"
+#include "ui/gallery/samples.h"
 
 #include "ui/toolkit/painter.h"
 
-namespace samples {
-
-using namespace ui;
+namespace ui::samples {
 
 Hall hall()
 {
@@ -164,8 +162,8 @@ void show(const Sample& sample, Face& face)
     face.show(sample.screen);
     if (sample.is_asked)
         face.overlay({.seconds_left = 27});
-    if (sample.is_choosing_language) {
-        face.touch("language");
+    if (sample.is_choosing_language || sample.is_assisting) {
+        face.touch(sample.is_assisting ? "assistance" : "language");
         face.pump(base::Deadline{});
     }
 }
@@ -193,6 +191,7 @@ std::vector<Sample> screens()
         {"certificates_many", many},
         {"certificates_asked", few, true},
         {"languages", few, false, true},
+        {.name = "assistance", .screen = Home{}, .is_assisting = true},
         {"preview", Preview{"居住证明", "Certificate of residence", certificate_page(), 2}},
     };
     add_printing(all);
@@ -239,4 +238,4 @@ std::vector<Sample> screens()
     return all;
 }
 
-}  // namespace samples
+}  // namespace ui::samples

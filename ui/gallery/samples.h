@@ -1,0 +1,28 @@
+// Every screen as a citizen may meet it, for the gallery and the tests: synthetic people
+// at a place that does not exist.
+#pragma once
+
+#include "ui/screens/face.h"
+
+#include <string>
+#include <vector>
+
+namespace ui::samples {
+
+struct Sample {
+    std::string name;
+    Screen screen;
+    bool is_asked = false;              // "Are you still there?" over it.
+    bool is_choosing_language = false;  // The five languages over it.
+    bool is_assisting = false;          // The panel of assistance over it.
+};
+
+std::vector<Sample> screens();
+void show(const Sample&, Face&);
+
+Hall hall();
+
+// A page that looks like a certificate.
+std::shared_ptr<const PageImage> certificate_page();
+
+}  // namespace ui::samples
