@@ -157,6 +157,37 @@ static void add_printing(std::vector<Sample>& all)
                  .stage = stage, .pages_out = stage == PrintStage::starting ? 0 : 1, .pages = 2}});
 }
 
+static void add_technician(std::vector<Sample>& all)
+{
+    all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
+    all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
+    all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
+    // The longest words that fill a page, each with the result of a test.
+    std::vector<DeviceLine> longest;
+    using Line = std::pair<const char*, const char*>;
+    for (const auto& [device, state] :
+         {Line{"document_printer", "battery_low"}, Line{"cabinet", "was_tampered"},
+          Line{"id_card_reader", "was_opened"}, Line{"power_supply", "on_battery"},
+          Line{"receipt_printer", "ready"}})
+        longest.push_back({.device = std::string("device.") + device,
+                           .model = "YMC-1 1.0",
+                           .state = std::string("state.") + state,
+                           .needs_attention = true,
+                           .result = "result.failed"});
+    all.push_back({"technician_devices_longest", TechnicianDevices{.devices = std::move(longest),
+                                                                   .version = "0.1.0",
+                                                                   .terminal = "T-000001",
+                                                                   .outbox = 0,
+                                                                   .central = "state.reachable"}});
+    all.push_back({"technician_devices", TechnicianDevices{.devices = devices(),
+                                                           .version = "0.1.0",
+                                                           .terminal = "T-000001",
+                                                           .outbox = 3,
+                                                           .central = "state.reachable"}});
+    all.push_back({"technician_every_device", with_every_device()});
+    all.push_back({"technician_new_roll", with_new_roll()});
+}
+
 void show(const Sample& sample, Face& face)
 {
     face.show(sample.screen);
@@ -212,29 +243,7 @@ std::vector<Sample> screens()
                        OutOfService{.reason = std::string("out_of_service.") + device,
                                     .since = "2026-03-01 14:20",
                                     .reported = true}});
-    all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
-    all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
-    all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
-    // The longest words that fill a page, each with the result of a test.
-    std::vector<DeviceLine> longest;
-    for (const auto* state : {"battery_low", "was_tampered", "was_opened", "on_battery", "ready"})
-        longest.push_back({.device = "device.cabinet",
-                           .model = "YMC-1 1.0",
-                           .state = std::string("state.") + state,
-                           .needs_attention = true,
-                           .result = "result.failed"});
-    all.push_back({"technician_devices_longest", TechnicianDevices{.devices = std::move(longest),
-                                                                   .version = "0.1.0",
-                                                                   .terminal = "T-000001",
-                                                                   .outbox = 0,
-                                                                   .central = "state.reachable"}});
-    all.push_back({"technician_devices", TechnicianDevices{.devices = devices(),
-                                                           .version = "0.1.0",
-                                                           .terminal = "T-000001",
-                                                           .outbox = 3,
-                                                           .central = "state.reachable"}});
-    all.push_back({"technician_every_device", with_every_device()});
-    all.push_back({"technician_new_roll", with_new_roll()});
+    add_technician(all);
     return all;
 }
 
