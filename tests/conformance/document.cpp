@@ -26,8 +26,9 @@ static constexpr std::string_view foot = R"(
 ## What software does not decide
 
 Whoever puts up a terminal sets the amplifier so that the usual step of volume is 60 to 65 dBA
-where the citizen stands, puts the jack and the keys where hands find them with a tactile sign beside
-them, measures how high the panel hangs (`panel_bottom_mm`), and keeps the floor before it free.
+where the citizen stands, puts the jack and the keys where hands find them with a tactile sign
+beside them, measures how high the panel hangs (`panel_bottom_mm`), and keeps
+the floor before it free.
 
 ## What is not met
 

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <fstream>
 
 namespace ui::gallery {
@@ -92,7 +91,8 @@ private:
 
 Result<int> draw_panel(const Stand& stand, const NamedPanel& named)
 {
-    const auto window = TRY(Window::open({.title = "gallery", .size = named.panel.pixels}));
+    const auto window =
+        TRY(Window::open({.title = "gallery", .size = named.panel.pixels, .is_unseen = true}));
     const auto design = TRY(toolkit::Design::load(stand.order.share / "theme.toml", named.panel));
     int drawn = 0;
     for (const auto language : stand.order.languages)
@@ -108,7 +108,6 @@ Result<int> draw_panel(const Stand& stand, const NamedPanel& named)
 
 Result<int> draw(const Order& order)
 {
-    setenv("SDL_VIDEODRIVER", "dummy", 1);
     std::error_code problem;
     std::filesystem::create_directories(order.folder, problem);
     std::ofstream page(order.folder / "gallery.html");

@@ -60,29 +60,28 @@ static std::string spaced(std::string_view name)
     return words;
 }
 
+static Part named_icon(const Theme& theme, IconId id)
+{
+    auto cell = std::make_unique<Column>(8);
+    cell->add(centred(icon(id, 88, theme.palette.brand)))
+        .add(label(spaced(name_of(id)),
+                   {.font = {22, false}, .colour = theme.palette.ink, .align = Align::centre}));
+    return cell;
+}
+
 base::Result<> draw_icons(const Theme& theme, const std::filesystem::path& path)
 {
-    static constexpr int columns = 6;
+    static constexpr std::size_t columns = 6;
     Typesetter typesetter;
     const Kit kit{theme, typesetter};
     Column column(theme.gap);
-    std::unique_ptr<Row> row;
-    int count = 0;
-    for (const auto id : all_icons()) {
-        if (!row)
-            row = std::make_unique<Row>(theme.gap, Across::stretch);
-        auto cell = std::make_unique<Column>(8);
-        cell->add(centred(icon(id, 88, theme.palette.brand)))
-            .add(label(spaced(name_of(id)),
-                       {.font = {22, false}, .colour = theme.palette.ink, .align = Align::centre}));
-        row->add(std::move(cell), 1);
-        if (++count % columns == 0)
-            column.add(std::move(row));
-    }
-    for (; row && count % columns != 0; ++count)
-        row->add(space(0, 0), 1);
-    if (row)
+    const auto icons = all_icons();
+    for (std::size_t first = 0; first < icons.size(); first += columns) {
+        auto row = std::make_unique<Row>(theme.gap, Across::stretch);
+        for (auto i = first; i < first + columns; ++i)
+            row->add(i < icons.size() ? named_icon(theme, icons[i]) : space(0, 0), 1);
         column.add(std::move(row));
+    }
     return write(column, kit, {}, {}, path);
 }
 

@@ -39,6 +39,7 @@ struct WindowSettings {
     std::optional<int> left =
         std::nullopt;  // Distance from the display's left edge; centred without.
     KeyMap keys = usual_keys();
+    bool is_unseen = false;  // On no display: for pictures of screens.
 };
 
 // Used by one thread, except wake(), tap() and press(). Without a display: SDL_VIDEODRIVER=dummy.
