@@ -17,9 +17,6 @@ namespace {
 constexpr std::uint64_t left_alone_every = 400;
 constexpr std::uint64_t most_patience = 12;
 constexpr std::size_t most_effects = 24;
-constexpr std::size_t most_questions = 12;
-constexpr auto code_on_paper =
-    "https://centre.example/v1/verifications/0123456789abcdef0123456789abcdef";
 
 // A default one of each kind, by its number.
 template <class Variant, std::size_t... I>
@@ -35,63 +32,12 @@ Variant any_of(Chance& chance)
     return made<Variant>(chance.below(kinds), std::make_index_sequence<kinds>{});
 }
 
-template <class T>
-T any_enumerator(Chance& chance, T last)
-{
-    return static_cast<T>(chance.below(static_cast<std::uint64_t>(last) + 1));
-}
-
 DeviceStatus any_status(Chance& chance)
 {
     // A terminal where everything is always broken would be a dull toy.
     const auto condition =
         chance.once_in(6) ? any_enumerator(chance, Condition::failed) : Condition::ready;
     return {condition, "model"};
-}
-
-drivers::IdCard a_card()
-{
-    drivers::IdCard card;
-    card.name = base::SecretText(std::string("张测试"));
-    card.number = base::SecretText(std::string("11010519491231002X"));
-    card.valid_to = base::SecretText(std::string("长期"));
-    return card;
-}
-
-std::vector<wire::CertificateSummary> any_certificates(Chance& chance)
-{
-    std::vector<wire::CertificateSummary> all;
-    for (auto left = chance.below(4); left > 0; --left)
-        all.push_back({.id = fmt::format("c{}", left),
-                       .kind = "residence-certificate",
-                       .title = "居住证明",
-                       .title_en = "Certificate of residence",
-                       .issuer = "云溪镇人民政府",
-                       .valid_from = "2026-01-01",
-                       .valid_to = {},
-                       .pages = 1});
-    return all;
-}
-
-drivers::PrintReport any_report(Chance& chance)
-{
-    drivers::PrintReport report{.outcome = any_enumerator(chance, drivers::PaperOutcome::unknown),
-                                .state = any_enumerator(chance, drivers::PrinterState::failed),
-                                .pages_out = {},
-                                .error = {}};
-    if (chance.once_in(2))
-        report.pages_out = static_cast<int>(chance.below(3));
-    return report;
-}
-
-wire::Verification a_verification(bool is_genuine)
-{
-    return {.genuine = is_genuine,
-            .serial = "XF-1",
-            .title = "居住证明",
-            .holder_masked = "张**",
-            .issued_at = "2026-03-01",
-            .outcome = "printed"};
 }
 
 bool is_personal(const ui::Screen& screen)
@@ -105,10 +51,11 @@ bool is_personal(const ui::Screen& screen)
 
 Monkey::Monkey(std::uint64_t seed, MonkeySabotage sabotage)
     : chance_(seed),
-      sabotage_(sabotage),
+      answers_(chance_),
       session_(WaitingTimes{}, [this] { return fmt::format("{:032x}", ++ids_); })
 {
     report_.seed = seed;
+    answers_.is_journal_lying = sabotage == MonkeySabotage::journal_lies;
 }
 
 Monkey::Report Monkey::play(std::uint64_t happenings)
@@ -131,7 +78,7 @@ void Monkey::happen()
 {
     const auto kind = chance_.below(100);
     if (kind < 45) {
-        if (const auto said = answer())
+        if (const auto said = answers_.next())
             return happens(*said);
         return happens(Touched{any_touch()});
     }
@@ -191,98 +138,6 @@ Event Monkey::anything()
     return event;
 }
 
-std::optional<Event> Monkey::answer()
-{
-    if (questions_.empty())
-        return std::nullopt;
-    // Mostly the newest.
-    const auto back = chance_.once_in(3) ? chance_.below(questions_.size()) : 0;
-    const auto at = questions_.end() - 1 - static_cast<std::ptrdiff_t>(back);
-    const auto question = *at;
-    questions_.erase(at);
-    return answer_to(question);
-}
-
-// Refused with a serial that is already allotted, or without one, or the paper.
-Event Monkey::document_for(Request request, bool is_good)
-{
-    const auto serial = fmt::format("XF-{}", ++ids_);
-    if (!is_good && chance_.once_in(2))
-        return DocumentArrived{request, std::unexpected(CentralProblem::unreachable), {}};
-    papers_.push_back({.serial = serial});
-    if (!is_good)
-        return DocumentArrived{request, std::unexpected(CentralProblem::document_refused), serial};
-    return DocumentArrived{request,
-                           Document{.issue = {.serial = serial,
-                                              .pages = 1 + static_cast<int>(chance_.below(2)),
-                                              .sha256 = std::string(64, 'a'),
-                                              .size = 4,
-                                              .verify_url = code_on_paper},
-                                    .pdf = base::Secret(base::bytes({'%', 'P', 'D', 'F'}))},
-                           serial};
-}
-
-Event Monkey::answer_to(const Question& question)
-{
-    const auto request = question.request;
-    const bool is_good = !chance_.once_in(6);
-    const auto problem = any_enumerator(chance_, CentralProblem::not_found);
-    return std::visit(
-        base::overloaded{
-            [&](const ReadCard&) -> Event {
-                if (is_good)
-                    return CardRead{request, a_card(), "05.03"};
-                const auto moved = static_cast<drivers::CardProblem>(1 + chance_.below(4));
-                return CardRead{request, moved, "05.03"};
-            },
-            [&](const OpenSession&) -> Event {
-                if (!is_good)
-                    return SessionAnswered{request, std::unexpected(problem)};
-                return SessionAnswered{request, std::string(32, 's')};
-            },
-            [&](const ListCertificates&) -> Event {
-                if (!is_good)
-                    return CertificatesArrived{request, std::unexpected(problem)};
-                return CertificatesArrived{request, any_certificates(chance_)};
-            },
-            [&](const FetchDocument&) -> Event { return document_for(request, is_good); },
-            [&](const DrawPage&) -> Event {
-                return PageDrawn{request,
-                                 is_good ? std::make_shared<const ui::PageImage>() : nullptr};
-            },
-            [&](const RecordIntent& intent) -> Event {
-                // Perhaps so late that the visit has ended and the serial was given back.
-                const auto found = std::ranges::find(papers_, intent.serial, &Paper::serial);
-                if (found != papers_.end())
-                    found->is_intent_recorded = is_good;
-                if (sabotage_ == MonkeySabotage::journal_lies)
-                    return IntentRecorded{request, true};
-                return IntentRecorded{request, is_good};
-            },
-            [&](const RecordOutcome&) -> Event {
-                return OutcomeRecorded{request, is_good};
-            },
-            [&](const PrintDocument&) -> Event {
-                return DocumentPrinted{request, any_report(chance_)};
-            },
-            [&](const PrintReceipt&) -> Event {
-                return ReceiptPrinted{request, any_report(chance_)};
-            },
-            [&](const ScanCode&) -> Event {
-                return CodeScanned{
-                    request,
-                    base::SecretText(std::string(is_good ? code_on_paper : "6901234567892"))};
-            },
-            [&](const VerifyPaper&) -> Event {
-                if (!is_good)
-                    return PaperVerified{request, std::unexpected(problem)};
-                return PaperVerified{request, a_verification(chance_.once_in(2))};
-            },
-            [&](const auto&) -> Event { return Touched{any_touch()}; },
-        },
-        question.effect);
-}
-
 // Nobody touches anything and nothing is answered: the terminal comes to rest by its own patience.
 void Monkey::leave_alone()
 {
@@ -311,13 +166,13 @@ void Monkey::happens(const Event& event)
     check();
 }
 
-Monkey::Paper& Monkey::paper(const std::string& serial)
+AllottedPaper& Monkey::paper(const std::string& serial)
 {
-    const auto found = std::ranges::find(papers_, serial, &Paper::serial);
-    if (found != papers_.end())
+    const auto found = std::ranges::find(answers_.papers(), serial, &AllottedPaper::serial);
+    if (found != answers_.papers().end())
         return *found;
     violate("a serial that nobody allotted: " + serial);
-    return papers_.emplace_back(Paper{.serial = serial});
+    return answers_.papers().emplace_back(AllottedPaper{.serial = serial});
 }
 
 void Monkey::note(const Effect& effect)
@@ -352,18 +207,15 @@ void Monkey::note(const Effect& effect)
                },
                effect);
     std::visit(
-        [this, &effect](const auto& any) {
+        [this](const auto& any) {
             if constexpr (requires { any.request; }) {
                 if (any.request != 0 && any.request == last_request_)
                     violate("two effects of one number");
                 last_request_ = std::max(last_request_, any.request);
-                // What nobody reads any more is never answered, as after a power cut.
-                if (questions_.size() == most_questions)
-                    questions_.erase(questions_.begin());
-                questions_.push_back({effect, any.request});
             }
         },
         effect);
+    answers_.note(effect);
 }
 
 // ---- The invariants
@@ -393,11 +245,11 @@ void Monkey::check()
 // At rest every serial was given back, or its outcome is known or honestly unknown.
 void Monkey::check_settled()
 {
-    for (const auto& one : papers_)
+    for (const auto& one : answers_.papers())
         if (one.times_settled != 1)
             return violate(
                 fmt::format("at rest {} is settled {} times", one.serial, one.times_settled));
-    papers_.clear();
+    answers_.papers().clear();
 }
 
 }  // namespace simulation

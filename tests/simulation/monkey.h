@@ -4,7 +4,7 @@
 #pragma once
 
 #include "kiosk/session.h"
-#include "tests/simulation/chance.h"
+#include "tests/simulation/answers.h"
 
 #include <cstdint>
 #include <optional>
@@ -33,40 +33,21 @@ public:
     Report play(std::uint64_t happenings);
 
 private:
-    // An effect that has to be answered once, whenever.
-    struct Question {
-        kiosk::Effect effect;
-        kiosk::Request request = 0;
-        std::string serial = {};
-    };
-    // What became of one paper.
-    struct Paper {
-        std::string serial;
-        bool is_intent_recorded = false;
-        int times_printed = 0;
-        int times_settled = 0;
-    };
-
     void happen();
     void happens(const kiosk::Event&);
     kiosk::Event anything();
     ui::Action any_touch();
-    std::optional<kiosk::Event> answer();
-    kiosk::Event answer_to(const Question&);
-    kiosk::Event document_for(kiosk::Request, bool is_good);
     void leave_alone();
     void note(const kiosk::Effect&);
     void check();
     void check_settled();
     void violate(std::string);
-    Paper& paper(const std::string& serial);
+    AllottedPaper& paper(const std::string& serial);
 
     Chance chance_;
-    const MonkeySabotage sabotage_;
+    Answers answers_;
     std::uint64_t ids_ = 0;
     kiosk::Session session_;
-    std::vector<Question> questions_;
-    std::vector<Paper> papers_;  // Of this visit and of answers that came late.
     kiosk::Request last_request_ = 0;
     std::optional<ui::Screen> screen_;
     bool is_forgotten_ = true;
