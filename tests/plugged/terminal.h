@@ -55,6 +55,7 @@ public:
     // Touches the spot until the trace tells of the screen.
     bool click_until_shown(Spot, std::string_view screen) const;
 
+    pid_t process() const { return process_->id(); }
     bool is_running() { return process_->is_running(); }
     int stop() { return process_->stop(); }
 
