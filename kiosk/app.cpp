@@ -116,6 +116,8 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       technician_(clock, parts.wrong_pins, !pin_hash_.empty()),
       watchdog_(std::move(options_.watchdog))
 {
+    if (options_.settings.screen.has_motion)
+        face_.offer_motion(parts.design.fade());
 }
 
 App::~App() = default;

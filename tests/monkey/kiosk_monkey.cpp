@@ -194,6 +194,16 @@ void tell(const plugged::Terminal& terminal, const Hand& hand, std::chrono::minu
     std::fflush(stdout);
 }
 
+bool is_at_rest(const std::filesystem::path& trace)
+{
+    std::ifstream lines(trace);
+    std::string shown;
+    for (std::string line; std::getline(lines, line);)
+        if (line.contains("\"Show\""))
+            shown = line;
+    return shown.contains("\"attract\"");
+}
+
 // What is wrong at the end; nothing when all is well.
 std::vector<std::string> look_at_end(plugged::Terminal& terminal, const Use& early)
 {
@@ -202,13 +212,8 @@ std::vector<std::string> look_at_end(plugged::Terminal& terminal, const Use& ear
     if (!terminal.is_running())
         wrong.push_back("the program has ended");
     // Questions, farewells and what is left behind end by themselves.
-    if (!tests::eventually(
-            [&] {
-                return terminal.log_lines("visit-started", "") ==
-                       terminal.log_lines("visit-ended", "");
-            },
-            240s))
-        wrong.push_back("a visit did not end");
+    if (!tests::eventually([&] { return is_at_rest(terminal.trace()); }, 150s))
+        wrong.push_back("it did not come to rest");
     for (const auto* device : devices)
         if (!terminal.until_at_centre(device, "ready"))
             wrong.push_back(fmt::format("{} is not ready", device));
@@ -251,6 +256,11 @@ int play(Hand& hand, const plugged::Spots& spots, std::chrono::minutes minutes)
     const auto wrong = look_at_end(terminal, early);
     for (const auto& one : wrong)
         fmt::print("{}\n", one);
+    if (!wrong.empty())
+        for (const auto* file : {"kiosk.log", "trace.jsonl"})
+            std::filesystem::copy_file(terminal.folder.path() / file,
+                                       std::filesystem::path("build") / file,
+                                       std::filesystem::copy_options::overwrite_existing);
     fmt::print("{}\n", wrong.empty() ? "nothing broke" : "something broke");
     return wrong.empty() ? 0 : 1;
 }

@@ -59,9 +59,10 @@ public:
     bool is_running() { return process_->is_running(); }
     int stop() { return process_->stop(); }
 
-private:
     std::filesystem::path log() const { return folder.path() / "kiosk.log"; }
     std::filesystem::path trace() const { return folder.path() / "trace.jsonl"; }
+
+private:
     void write_settings(const std::string& document_printer) const;
 
     std::unique_ptr<hall::Process> process_;

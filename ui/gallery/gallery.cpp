@@ -45,6 +45,7 @@ public:
           kind_(std::move(kind)),
           sheet_(stand.order.folder, kind_, window.size())
     {
+        face_.offer_motion({});
     }
     Result<int> draw(Language language, const toolkit::Appearance& appearance)
     {

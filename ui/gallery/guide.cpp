@@ -119,6 +119,11 @@ Result<std::string> write_guide(const std::filesystem::path& share,
         out += figure(file, fmt::format("Text size {}{}", size + 1,
                                         size == usual_text_size ? ", the usual one" : ""));
     }
+    out += fmt::format(
+        "<h2>Motion</h2>\n<p>One screen fades into the next in {} ms, quick at first; a "
+        "touch counts from the beginning. In the elders' mode, in high contrast and "
+        "where a citizen wants none, nothing moves.</p>\n",
+        design.fade().count());
     out += TRY(colours_and_parts(design, folder));
     return out;
 }

@@ -74,6 +74,10 @@ static Part modes(Composer& composer)
         row->add(composer.choice({"low", "assistance.low", IconId::lower, Adjust{Wish::low}},
                                  now.is_low),
                  1);
+    if (composer.view().can_be_still)
+        row->add(composer.choice({"still", "assistance.still", IconId::paused, Adjust{Wish::still}},
+                                 now.is_still),
+                 1);
     return row;
 }
 
@@ -154,6 +158,9 @@ Appearance adjusted(Appearance now, Adjust adjust)
         break;
     case Wish::low:
         now.is_low = !now.is_low;
+        break;
+    case Wish::still:
+        now.is_still = !now.is_still;
         break;
     case Wish::reset:
         now = {};

@@ -36,6 +36,7 @@ struct Adjust {
         high_contrast,
         elder,
         low,
+        still,
         reset,
     };
     Wish wish{};
@@ -50,7 +51,8 @@ struct View {
     int page = 0;   // Of a list.
     int phase = 0;  // Of a moving picture, counts up.
     toolkit::Appearance appearance = {};
-    bool can_be_low = false;  // Something of the panel is out of reach of somebody who sits.
+    bool can_be_low = false;    // Something of the panel is out of reach of somebody who sits.
+    bool can_be_still = false;  // This terminal's screens fade one into the other.
 };
 
 // A button of a screen.

@@ -162,6 +162,7 @@ static constexpr std::array drawings{
             "M9.5 10.4 L14.5 13.4 M16.6 21.5 L16.6 13 C16.6 11.2 19.4 11.2 19.4 13"},
     Drawing{IconId::lower, "lower",
             "~ R3.5 2.5 17 19 2 | R3.5 2.5 17 19 2 M12 6.5 L12 16.5 M7.8 12.6 L12 16.8 L16.2 12.6"},
+    Drawing{IconId::paused, "paused", "~ O12 12 10 | O12 12 10 M9.4 8 L9.4 16 M14.6 8 L14.6 16"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -175,7 +176,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::lower) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::paused) + 1;
 }
 static_assert(is_in_order());
 

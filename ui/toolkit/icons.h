@@ -54,6 +54,7 @@ enum class IconId {
     contrast,
     elder,
     lower,
+    paused,
 };
 
 std::string_view name_of(IconId);

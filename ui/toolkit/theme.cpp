@@ -172,6 +172,8 @@ base::Result<Design> Design::load(const std::filesystem::path& path, const Panel
     design.target_mm_ = static_cast<double>(file.integer("sizes.target_mm", 13, 40));
     design.elder_target_mm_ = static_cast<double>(file.integer("sizes.elder_target_mm", 13, 40));
     design.gap_mm_ = static_cast<double>(file.integer("sizes.gap_mm", 3, 20));
+    // A fifth of a second at most: longer, and a hand waits for it.
+    design.fade_ = std::chrono::milliseconds(file.integer("motion.fade_ms", 0, 200));
     TRY(file.finish());
     return design;
 }

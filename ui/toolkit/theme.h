@@ -7,6 +7,7 @@
 #include "ui/toolkit/geometry.h"
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <string_view>
 #include <vector>
@@ -100,6 +101,8 @@ public:
     // room: the share of its size that text has, where a screen has no room for all of it.
     Theme theme(const Appearance&, double room = 1) const;
     const Panel& panel() const { return panel_; }
+    // How long one screen fades into the next.
+    std::chrono::milliseconds fade() const { return fade_; }
 
     // Rows at the top and at the bottom of the panel that are out of reach of somebody who sits.
     struct OutOfReach {
@@ -120,6 +123,7 @@ private:
     double target_mm_ = 0;
     double elder_target_mm_ = 0;
     double gap_mm_ = 0;
+    std::chrono::milliseconds fade_{};
 };
 
 }  // namespace ui::toolkit

@@ -82,10 +82,12 @@ TEST_CASE("the panel of assistance changes what it says, over any screen, and cl
     touch(stage, "colours.high_contrast");
     touch(stage, "low");
     touch(stage, "elder");
+    touch(stage, "still");
     CHECK(stage.face.appearance() == Appearance{.colours = ColourMode::high_contrast,
                                                 .text_size = toolkit::largest_text_size,
                                                 .is_elder = true,
-                                                .is_low = true});
+                                                .is_low = true,
+                                                .is_still = true});
     touch(stage, "close");
     CHECK_FALSE(stage.face.scene().find("close"));
     CHECK(stage.face.scene().find("print_certificate"));

@@ -21,6 +21,7 @@ struct Stage {
           face(*window, design, ui::Strings::load("config/strings").value(), ui::samples::hall(),
                clock)
     {
+        face.offer_motion({});
     }
     static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)
     {
