@@ -209,7 +209,7 @@ static std::vector<Clause> hardware(const Measured& measured)
         {"8.2.1.1, .2",
          "Speech volume over 18 dB, a step 12 dB above the lowest",
          met,
-         "Set by keys, in steps.",
+         "Set by keys or by touch, in steps.",
          fmt::format("{} dB",
                      ui::speech::volume_decibels.back() - ui::speech::volume_decibels.front()),
          {"volume has 24 dB in steps, one of them 12 dB above the lowest"}},

@@ -37,6 +37,10 @@ struct Adjust {
         elder,
         low,
         still,
+        softer,
+        louder,
+        slower,
+        faster,
         reset,
     };
     Wish wish{};
@@ -46,6 +50,14 @@ struct ShowLanguages {
 };
 using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages>;
 
+// How the voice is set, where somebody hears it: steps from 1.
+struct Hearing {
+    int volume = 1;
+    int volumes = 1;
+    int speed = 1;
+    int speeds = 1;
+};
+
 struct View {
     Language language = Language::zh;
     int page = 0;   // Of a list.
@@ -53,6 +65,7 @@ struct View {
     toolkit::Appearance appearance = {};
     bool can_be_low = false;    // Something of the panel is out of reach of somebody who sits.
     bool can_be_still = false;  // This terminal's screens fade one into the other.
+    std::optional<Hearing> hearing = std::nullopt;
 };
 
 // A button of a screen.

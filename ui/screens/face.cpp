@@ -126,9 +126,22 @@ void Face::set_appearance(const Appearance& appearance)
     must_compose_ = true;
 }
 
+// The keys that mean the same.
+static std::optional<Key> key_of(Adjust::Wish wish)
+{
+    using Wish = Adjust::Wish;
+    if (wish == Wish::louder || wish == Wish::softer)
+        return wish == Wish::louder ? Key::louder : Key::softer;
+    if (wish == Wish::faster || wish == Wish::slower)
+        return wish == Wish::faster ? Key::faster : Key::slower;
+    return std::nullopt;
+}
+
 void Face::adjust(Adjust wish)
 {
     is_assisting_ = wish.wish != Adjust::Wish::close;
+    if (const auto key = key_of(wish.wish))
+        reader_.set_voice(*key);
     set_appearance(adjusted(view_.appearance, wish));
     room_ = 1;
     if (wish.wish == Adjust::Wish::open || wish.wish == Adjust::Wish::close)
@@ -207,6 +220,7 @@ Scene Face::compose_for(Language language, std::map<std::string, Answer>& answer
 
 Scene Face::compose()
 {
+    view_.hearing = reader_.hearing();
     auto scene = compose_fitting();
     const bool is_another = std::exchange(is_another_, false);
     const auto language = reader_.spoken_for(view_.language);

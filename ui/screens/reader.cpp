@@ -260,6 +260,29 @@ bool Reader::on_convenience(Key key)
     return true;
 }
 
+std::optional<Hearing> Reader::hearing() const
+{
+    if (!is_heard())
+        return std::nullopt;
+    return Hearing{.volume = speaker_->volume_step(),
+                   .volumes = speech::volume_steps,
+                   .speed = speaker_->speed_step(),
+                   .speeds = speech::speed_steps};
+}
+
+void Reader::set_voice(Key key)
+{
+    if (!speaker_)
+        return;
+    if (key == Key::louder || key == Key::softer) {
+        speaker_->change_volume(key == Key::louder ? 1 : -1);
+        say_item({.rect = {}, .role = Role::volume});
+    } else if (key == Key::faster || key == Key::slower) {
+        speaker_->change_speed(key == Key::faster ? 1 : -1);
+        say_item({.rect = {}, .role = Role::speed});
+    }
+}
+
 void Reader::start()
 {
     must_greet_ = true;

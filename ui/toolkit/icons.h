@@ -55,6 +55,10 @@ enum class IconId {
     elder,
     lower,
     paused,
+    softer,
+    louder,
+    slower,
+    faster,
 };
 
 std::string_view name_of(IconId);
