@@ -126,22 +126,10 @@ void Face::set_appearance(const Appearance& appearance)
     must_compose_ = true;
 }
 
-// The keys that mean the same.
-static std::optional<Key> key_of(Adjust::Wish wish)
-{
-    using Wish = Adjust::Wish;
-    if (wish == Wish::louder || wish == Wish::softer)
-        return wish == Wish::louder ? Key::louder : Key::softer;
-    if (wish == Wish::faster || wish == Wish::slower)
-        return wish == Wish::faster ? Key::faster : Key::slower;
-    return std::nullopt;
-}
-
 void Face::adjust(Adjust wish)
 {
     is_assisting_ = wish.wish != Adjust::Wish::close;
-    if (const auto key = key_of(wish.wish))
-        reader_.set_voice(*key);
+    reader_.set_voice(wish.wish);
     set_appearance(adjusted(view_.appearance, wish));
     room_ = 1;
     if (wish.wish == Adjust::Wish::open || wish.wish == Adjust::Wish::close)

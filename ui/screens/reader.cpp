@@ -270,15 +270,16 @@ std::optional<Hearing> Reader::hearing() const
                    .speeds = speech::speed_steps};
 }
 
-void Reader::set_voice(Key key)
+void Reader::set_voice(Adjust::Wish wish)
 {
+    using Wish = Adjust::Wish;
     if (!speaker_)
         return;
-    if (key == Key::louder || key == Key::softer) {
-        speaker_->change_volume(key == Key::louder ? 1 : -1);
+    if (wish == Wish::louder || wish == Wish::softer) {
+        speaker_->change_volume(wish == Wish::louder ? 1 : -1);
         say_item({.rect = {}, .role = Role::volume});
-    } else if (key == Key::faster || key == Key::slower) {
-        speaker_->change_speed(key == Key::faster ? 1 : -1);
+    } else if (wish == Wish::faster || wish == Wish::slower) {
+        speaker_->change_speed(wish == Wish::faster ? 1 : -1);
         say_item({.rect = {}, .role = Role::speed});
     }
 }

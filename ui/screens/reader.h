@@ -44,10 +44,10 @@ public:
     // The visit is over.
     void forget();
 
-    // How the voice is set; nothing where nobody hears it. By a finger: louder, softer, faster or
-    // slower, and how it is now is said.
+    // How the voice is set; nothing where nobody hears it. By a finger: when the wish is of it,
+    // it is set, and how it is now is said.
     std::optional<Hearing> hearing() const;
-    void set_voice(toolkit::Key);
+    void set_voice(Adjust::Wish);
 
 private:
     enum class Role { screen, text, control, volume, speed };
