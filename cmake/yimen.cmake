@@ -2,7 +2,9 @@
 
 add_library(yimen_options INTERFACE)
 target_compile_options(yimen_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    # Where files are compiled together, names of the one hide those of another.
+    $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow>
     $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2 -fstack-protector-strong>)
 target_include_directories(yimen_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(yimen_options INTERFACE YIMEN_VERSION="${PROJECT_VERSION}")

@@ -37,6 +37,6 @@ fi
 
 deploy/setup.sh
 mkdir -p build
-cmake --preset dev > build/dev.configure.log || { cat build/dev.configure.log; exit 1; }
-cmake --build --preset dev --target yimen-demo
-exec build/dev/deploy/demo/yimen-demo --build build/dev ${words[@]+"${words[@]}"}
+cmake --preset plain > build/plain.configure.log || { cat build/plain.configure.log; exit 1; }
+cmake --build --preset plain --target yimen-demo
+exec build/plain/deploy/demo/yimen-demo --build build/plain ${words[@]+"${words[@]}"}
