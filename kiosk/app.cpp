@@ -120,6 +120,8 @@ App::App(Options options, Parts parts, const base::Clock& clock)
       watchdog_(std::move(options_.watchdog))
 {
     face_.ignore_double_strikes_within(options_.settings.assistance.double_strike);
+    if (options_.settings.screen.has_motion)
+        face_.offer_motion(parts.design.fade());
 }
 
 App::~App() = default;

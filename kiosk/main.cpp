@@ -6,6 +6,7 @@
 #include "drivers/usb/bus.h"
 #include "kiosk/app.h"
 #include "kiosk/enrolment.h"
+#include "ui/gallery/gallery.h"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,7 @@ struct Command {
     std::filesystem::path trace;
     std::string code;  // Enrolment.
     std::filesystem::path authority;
+    ui::gallery::Order gallery = {.share = "/usr/share/yimen", .folder = {}};
     bool is_setting_pin = false;
     bool is_check = false;
 };
@@ -51,6 +53,12 @@ std::optional<Command> read_command(int argc, char** argv)
             command.code = argv[++i];
         else if (name == "--authority" && has_value)
             command.authority = argv[++i];
+        else if (name == "--gallery" && has_value)
+            command.gallery.folder = argv[++i];
+        else if (name == "--only" && has_value)
+            command.gallery.only = argv[++i];
+        else if (name == "--share" && has_value)
+            command.gallery.share = argv[++i];
         else
             return std::nullopt;
     }
@@ -61,11 +69,13 @@ std::optional<Command> read_command(int argc, char** argv)
 
 int usage()
 {
-    fmt::print(stderr,
-               "usage: yimen-kiosk [--settings FILE] [--trace FILE]\n"
-               "       yimen-kiosk [--settings FILE] --check\n"
-               "       yimen-kiosk [--settings FILE] --enrol CODE --authority FILE\n"
-               "       yimen-kiosk [--settings FILE] --set-pin   (reads it from stdin)\n");
+    fmt::print(
+        stderr,
+        "usage: yimen-kiosk [--settings FILE] [--trace FILE]\n"
+        "       yimen-kiosk [--settings FILE] --check\n"
+        "       yimen-kiosk [--settings FILE] --enrol CODE --authority FILE\n"
+        "       yimen-kiosk [--settings FILE] --set-pin   (reads it from stdin)\n"
+        "       yimen-kiosk --gallery DIR [--only PREFIX] [--share DIR]   (screens as pictures)\n");
     return exit_mistake;
 }
 
@@ -82,6 +92,15 @@ int enrol(const kiosk::Settings& settings, const Command& command)
         return failed(name.error());
     base::log(base::LogEvent::terminal_enrolled, {{"terminal", *name}});
     fmt::print("enrolled as {}\n", *name);
+    return 0;
+}
+
+int draw_gallery(const ui::gallery::Order& order)
+{
+    const auto drawn = ui::gallery::draw(order);
+    if (!drawn)
+        return failed(drawn.error());
+    fmt::print("{} pictures, and {}\n", *drawn, (order.folder / "gallery.html").string());
     return 0;
 }
 
@@ -167,6 +186,8 @@ int main(int argc, char** argv)
     const auto command = read_command(argc, argv);
     if (!command)
         return usage();
+    if (!command->gallery.folder.empty())
+        return draw_gallery(command->gallery);
     const auto settings = kiosk::load_settings(command->settings);
     if (!settings) {
         fmt::print(stderr, "{}\n", settings.error().detail);

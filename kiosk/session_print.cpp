@@ -257,6 +257,8 @@ Effects Session::machine_gave_up()
                        .state = drivers::PrinterState::offline,
                        .pages_out = std::nullopt,
                        .error = std::nullopt});
+    case Step::verifying:
+        return notice(NoticeId::central_unreachable, Way::show_code);
     case Step::settling:
         return after_outcome();
     case Step::receipt:

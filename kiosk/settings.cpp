@@ -133,7 +133,8 @@ Settings::Screen read_screen(base::Settings& file)
             .panel_width_mm = static_cast<int>(file.integer("screen.panel_width_mm", 50, 2000)),
             .panel_bottom_mm = static_cast<int>(
                 file.optional_integer("screen.panel_bottom_mm", 0, 2000).value_or(0)),
-            .is_fullscreen = file.boolean("screen.fullscreen")};
+            .is_fullscreen = file.boolean("screen.fullscreen"),
+            .has_motion = !file.has("screen.motion") || file.boolean("screen.motion")};
 }
 
 ui::speech::SpeechMode read_speech(base::Settings& file)

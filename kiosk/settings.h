@@ -50,6 +50,7 @@ struct Settings {
         int panel_width_mm = 0;
         int panel_bottom_mm = 0;  // Over the floor; 0: not measured.
         bool is_fullscreen = false;
+        bool has_motion = true;
     } screen;
     // For citizens who do not see or do not touch the screen.
     struct Assistance {

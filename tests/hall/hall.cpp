@@ -32,7 +32,9 @@ kiosk::Settings settings_for(const Programs& programs, const Options& options)
     settings.screen = {.width = options.width,
                        .height = options.height,
                        .panel_width_mm = options.width > options.height ? 708 : 398,
-                       .is_fullscreen = false};
+                       .panel_bottom_mm = options.width > options.height ? 900 : 700,
+                       .is_fullscreen = false,
+                       .has_motion = true};
     settings.assistance.speech = options.speech;
     settings.central.heartbeat = 500ms;
     settings.central.answer_limit = 3s;

@@ -30,6 +30,7 @@ public:
     Process& operator=(const Process&) = delete;
 
     bool is_running();
+    pid_t id() const { return pid_; }
     int stop();  // SIGTERM, then waits; the exit code.
     void kill();
 

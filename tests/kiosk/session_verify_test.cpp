@@ -134,3 +134,12 @@ TEST_CASE("a terminal without a scanner is in service all the same")
     visitor.touches(Touch::begin);
     REQUIRE(shown<ui::Home>(visitor.last)->can_print_certificates);
 }
+
+TEST_CASE("a centre that never answers what a paper is does not hold the terminal")
+{
+    auto visitor = at_scanner();
+    visitor.happens(CodeScanned{visitor.request, link()});
+    REQUIRE(visitor.session.step() == Step::verifying);
+    REQUIRE(noticed(visitor.waits()) == NoticeId::central_unreachable);
+    REQUIRE(asks<ScanCode>(visitor.touches(Touch::retry)));
+}

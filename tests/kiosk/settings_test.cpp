@@ -80,6 +80,7 @@ TEST_CASE("the settings that are shipped load")
     REQUIRE(settings->devices.serial_ports.empty());
     REQUIRE(settings->screen.width == 1080);
     REQUIRE(settings->screen.is_fullscreen);
+    REQUIRE(settings->screen.has_motion);
     REQUIRE(settings->waiting.left_behind == 30s);
     REQUIRE(settings->waiting.mains == 30s);
 }

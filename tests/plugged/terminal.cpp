@@ -45,10 +45,11 @@ Spots spots()
     const auto window = ui::toolkit::Window::open({.title = "spots", .size = screen_size}).value();
     const base::SystemClock clock;
     ui::Face face(*window, ui::toolkit::Design::load(config / "theme.toml", panel).value(),
-                  ui::Strings::load(config / "strings").value(), {}, clock);
+                  ui::Strings::load(config / "strings").value(),
+                  ui::input::Methods::load({.keyboards = config / "keyboards"}).value(), {}, clock);
     Spots out{};
     out.begin = middle_of(face, "begin");
-    face.show(ui::Home{.can_print_certificates = true, .reason = {}, .can_verify_papers = true});
+    face.show(ui::Home{.can_print_certificates = true, .reason = {}, .can_verify_papers = true, .can_see_own = true});
     out.print_certificate = middle_of(face, "print_certificate");
     const ui::CertificateChoice choice{.title = "参保证明", .issuer = "清溪镇"};
     face.show(ui::Certificates{.masked_name = {}, .choices = {choice, choice, choice}});

@@ -55,12 +55,14 @@ public:
     // Touches the spot until the trace tells of the screen.
     bool click_until_shown(Spot, std::string_view screen) const;
 
+    pid_t process() const { return process_->id(); }
     bool is_running() { return process_->is_running(); }
     int stop() { return process_->stop(); }
 
-private:
     std::filesystem::path log() const { return folder.path() / "kiosk.log"; }
     std::filesystem::path trace() const { return folder.path() / "trace.jsonl"; }
+
+private:
     void write_settings(const std::string& document_printer) const;
 
     std::unique_ptr<hall::Process> process_;

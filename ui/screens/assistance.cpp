@@ -13,36 +13,53 @@ static Part heading_of(const Composer& composer, IconId id, std::string_view tex
     return row;
 }
 
-// How large the text is, as so many filled discs of four.
-static Part scale(const Composer& composer)
+// How far something is on its way up, as so many filled discs.
+static Part scale(const Composer& composer, int filled, int all)
 {
     const auto& palette = composer.palette();
     const int side = composer.scaled(28);
     auto row = std::make_unique<Row>(composer.scaled(14));
-    for (int size = 0; size < text_sizes; ++size)
-        row->add(at_least({side, side},
-                          box({.fill = size <= composer.view().appearance.text_size ? palette.brand
-                                                                                    : palette.card,
-                               .radius = side / 2,
-                               .border = palette.brand,
-                               .border_width = composer.scaled(3)},
-                              space(side, side))));
+    for (int step = 1; step <= all; ++step)
+        row->add(at_least({side, side}, box({.fill = step <= filled ? palette.brand : palette.card,
+                                             .radius = side / 2,
+                                             .border = palette.brand,
+                                             .border_width = composer.scaled(3)},
+                                            space(side, side))));
+    return row;
+}
+
+static Part less_or_more(Composer& composer, const Way& less, Part how_much, const Way& more)
+{
+    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
+    row->add(composer.button(less, ButtonKind::utility), 1)
+        .add(middle(std::move(how_much)))
+        .add(composer.button(more, ButtonKind::utility), 1);
     return row;
 }
 
 static Part text_size(Composer& composer)
 {
-    auto row = std::make_unique<Row>(composer.theme().gap, Across::stretch);
-    row->add(composer.button({"text.smaller", "assistance.smaller", IconId::text_smaller,
-                              Adjust{Wish::smaller_text}},
-                             ButtonKind::utility),
-             1)
-        .add(middle(scale(composer)))
-        .add(composer.button({"text.larger", "assistance.larger", IconId::text_larger,
-                              Adjust{Wish::larger_text}},
-                             ButtonKind::utility),
-             1);
-    return row;
+    return less_or_more(
+        composer,
+        {"text.smaller", "assistance.smaller", IconId::text_smaller, Adjust{Wish::smaller_text}},
+        scale(composer, composer.view().appearance.text_size + 1, text_sizes),
+        {"text.larger", "assistance.larger", IconId::text_larger, Adjust{Wish::larger_text}});
+}
+
+static Part volume(Composer& composer, const Hearing& hearing)
+{
+    return less_or_more(
+        composer, {"voice.softer", "assistance.softer", IconId::softer, Adjust{Wish::softer}},
+        scale(composer, hearing.volume, hearing.volumes),
+        {"voice.louder", "assistance.louder", IconId::louder, Adjust{Wish::louder}});
+}
+
+static Part speed(Composer& composer, const Hearing& hearing)
+{
+    return less_or_more(
+        composer, {"voice.slower", "assistance.slower", IconId::slower, Adjust{Wish::slower}},
+        scale(composer, hearing.speed, hearing.speeds),
+        {"voice.faster", "assistance.faster", IconId::faster, Adjust{Wish::faster}});
 }
 
 static Part colours(Composer& composer)
@@ -74,6 +91,10 @@ static Part modes(Composer& composer)
         row->add(composer.choice({"low", "assistance.low", IconId::lower, Adjust{Wish::low}},
                                  now.is_low),
                  1);
+    if (composer.view().can_be_still)
+        row->add(composer.choice({"still", "assistance.still", IconId::paused, Adjust{Wish::still}},
+                                 now.is_still),
+                 1);
     return row;
 }
 
@@ -100,9 +121,12 @@ static Part panel(Composer& composer)
         .add_if_room(heading_of(composer, IconId::contrast, "assistance.colours"))
         .add(colours(composer))
         .add_if_room(heading_of(composer, IconId::elder, "assistance.modes"))
-        .add(modes(composer))
-        .add(space(0, composer.scaled(8)))
-        .add(ways(composer));
+        .add(modes(composer));
+    if (const auto& hearing = composer.view().hearing)
+        column->add_if_room(heading_of(composer, IconId::louder, "assistance.voice"))
+            .add(volume(composer, *hearing))
+            .add(speed(composer, *hearing));
+    column->add(space(0, composer.scaled(8))).add(ways(composer));
     return composer.card(std::move(column));
 }
 
@@ -132,6 +156,10 @@ Appearance adjusted(Appearance now, Adjust adjust)
     switch (adjust.wish) {
     case Wish::open:
     case Wish::close:
+    case Wish::softer:  // Of the voice.
+    case Wish::louder:
+    case Wish::slower:
+    case Wish::faster:
         break;
     case Wish::smaller_text:
         now.text_size = changed_size(now.text_size, -1);
@@ -154,6 +182,9 @@ Appearance adjusted(Appearance now, Adjust adjust)
         break;
     case Wish::low:
         now.is_low = !now.is_low;
+        break;
+    case Wish::still:
+        now.is_still = !now.is_still;
         break;
     case Wish::reset:
         now = {};

@@ -37,6 +37,11 @@ struct Adjust {
         high_contrast,
         elder,
         low,
+        still,
+        softer,
+        louder,
+        slower,
+        faster,
         reset,
     };
     Wish wish{};
@@ -52,13 +57,23 @@ struct LookCloser {
 };
 using Answer = std::variant<Action, TurnPage, Adjust, ShowLanguages, KeyStroke, LookCloser>;
 
+// How the voice is set, where somebody hears it: steps from 1.
+struct Hearing {
+    int volume = 1;
+    int volumes = 1;
+    int speed = 1;
+    int speeds = 1;
+};
+
 struct View {
     Language language = Language::zh;
     int page = 0;                    // Of a list.
     int phase = 0;                   // Of a moving picture, counts up.
     toolkit::Magnified closer = {};  // Of a page that is looked at.
     toolkit::Appearance appearance = {};
-    bool can_be_low = false;       // Something of the panel is out of reach of somebody who sits.
+    bool can_be_low = false;    // Something of the panel is out of reach of somebody who sits.
+    bool can_be_still = false;  // This terminal's screens fade one into the other.
+    std::optional<Hearing> hearing = std::nullopt;
     const Entry* entry = nullptr;  // Of a TextEntry.
 };
 

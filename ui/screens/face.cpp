@@ -19,6 +19,7 @@ static constexpr double corner_mm = 25;
 // Who pressed a key in passing and began no visit leaves neither focus nor loudspeaker to the next.
 static constexpr auto rest_after_key = 60s;
 static constexpr auto phase_interval = 500ms;
+static constexpr std::chrono::microseconds frame_interval{16'667};
 // Whoever opened the languages and left: the first screen has no visit whose patience would end.
 static constexpr auto languages_stay = 60s;
 
@@ -147,6 +148,7 @@ void Face::set_appearance(const Appearance& appearance)
 void Face::adjust(Adjust wish)
 {
     is_assisting_ = wish.wish != Adjust::Wish::close;
+    reader_.set_voice(wish.wish);
     set_appearance(adjusted(view_.appearance, wish));
     room_ = 1;
     if (wish.wish == Adjust::Wish::open || wish.wish == Adjust::Wish::close)
@@ -228,6 +230,7 @@ Scene Face::compose_for(Language language, std::map<std::string, Answer>& answer
 
 Scene Face::compose()
 {
+    view_.hearing = reader_.hearing();
     auto scene = compose_fitting();
     const bool is_another = std::exchange(is_another_, false);
     const auto language = reader_.spoken_for(view_.language);
@@ -262,7 +265,26 @@ void Face::paint()
     if (!must_compose_)
         return;
     must_compose_ = false;
-    window_.present(compose());
+    const auto fade_of_this = is_another_ ? fade() : std::chrono::milliseconds{0};
+    frame_at_ = clock_.steady();
+    auto scene = compose();
+    // From when it is painted: composing it is no part of the motion.
+    window_.present(std::move(scene), fade_of_this, clock_.steady());
+}
+
+void Face::offer_motion(std::chrono::milliseconds length)
+{
+    motion_ = length;
+    view_.can_be_still = true;
+    must_compose_ = true;
+}
+
+std::chrono::milliseconds Face::fade() const
+{
+    const auto& look = view_.appearance;
+    const bool is_still =
+        look.is_still || look.is_elder || look.colours == ColourMode::high_contrast;
+    return is_still ? std::chrono::milliseconds{0} : motion_;
 }
 
 const Scene& Face::scene()
@@ -294,6 +316,7 @@ bool Face::touch(std::string_view id_or_spoken)
 base::Result<> Face::screenshot(const std::filesystem::path& path)
 {
     paint();
+    window_.animate(clock_.steady() + motion_);
     return window_.screenshot(path);
 }
 
@@ -301,6 +324,8 @@ base::Result<> Face::screenshot(const std::filesystem::path& path)
 
 base::Deadline Face::next_wake(base::Deadline deadline) const
 {
+    if (window_.is_fading())
+        deadline = std::min(deadline, frame_at_ + frame_interval);
     if (corner_since_)
         deadline = std::min(deadline, *corner_since_ + corner_hold);
     if (is_left_at_rest())
@@ -344,6 +369,15 @@ void Face::move_on()
     moved_at_ = now;
     ++view_.phase;
     must_compose_ = true;
+}
+
+void Face::move_picture()
+{
+    const auto now = clock_.steady();
+    if (!window_.is_fading() || now - frame_at_ < frame_interval)
+        return;
+    frame_at_ = now;
+    window_.animate(now);
 }
 
 std::optional<Action> Face::on_held_corner()
@@ -473,6 +507,7 @@ std::vector<Action> Face::pump(base::Deadline deadline)
         // What was said is answered with another picture at once: one in between only costs time.
         if (actions.empty())
             paint();
+        move_picture();
         if (auto held = on_held_corner())
             return {*held};
         const auto event = window_.next(actions.empty() ? next_wake(deadline) : base::Deadline{});

@@ -45,6 +45,11 @@ public:
     void set_appearance(const toolkit::Appearance&);
     const toolkit::Appearance& appearance() const { return view_.appearance; }
 
+    // From here on one screen fades into the next in so long (0: not at all), and a citizen can
+    // switch it off. Never where a citizen wants it large, simple or in high contrast: a picture
+    // that fades has less contrast for its while.
+    void offer_motion(std::chrono::milliseconds length);
+
     // The visit is over: screen, caches and pixels are wiped, and the next citizen sees what every
     // visit begins with. show() follows.
     void forget();
@@ -82,6 +87,7 @@ private:
     void come_up();
     void adjust(Adjust);
     bool is_left_changed() const;
+    std::chrono::milliseconds fade() const;
     std::optional<Action> on_key(const toolkit::KeyPress&);
     std::optional<Action> on_pointer(const toolkit::Pointer&);
     std::optional<Action> on_writing(const toolkit::Pointer&);
@@ -94,6 +100,7 @@ private:
     void show_languages(bool is_open);
     base::Deadline next_wake(base::Deadline) const;
     void move_on();
+    void move_picture();
     bool is_left_at_rest() const;
 
     toolkit::Window& window_;
@@ -123,6 +130,8 @@ private:
     std::chrono::milliseconds double_strike_{0};
     std::string struck_;  // Id of the target that was pressed last.
     base::SteadyTime struck_at_{};
+    std::chrono::milliseconds motion_{};
+    base::SteadyTime frame_at_{};  // Of what fades, the last.
     std::optional<toolkit::Key> last_key_;
     base::SteadyTime key_at_{};
     bool has_activity_ = false;

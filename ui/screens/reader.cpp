@@ -276,6 +276,30 @@ bool Reader::on_convenience(Key key)
     return true;
 }
 
+std::optional<Hearing> Reader::hearing() const
+{
+    if (!is_heard())
+        return std::nullopt;
+    return Hearing{.volume = speaker_->volume_step(),
+                   .volumes = speech::volume_steps,
+                   .speed = speaker_->speed_step(),
+                   .speeds = speech::speed_steps};
+}
+
+void Reader::set_voice(Adjust::Wish wish)
+{
+    using Wish = Adjust::Wish;
+    if (!speaker_)
+        return;
+    if (wish == Wish::louder || wish == Wish::softer) {
+        speaker_->change_volume(wish == Wish::louder ? 1 : -1);
+        say_item({.rect = {}, .role = Role::volume});
+    } else if (wish == Wish::faster || wish == Wish::slower) {
+        speaker_->change_speed(wish == Wish::faster ? 1 : -1);
+        say_item({.rect = {}, .role = Role::speed});
+    }
+}
+
 void Reader::start()
 {
     must_greet_ = true;

@@ -5,6 +5,7 @@
 // reading order, and, while somebody listens, volume and speed.
 #pragma once
 
+#include "ui/screens/composer.h"
 #include "ui/speech/speaker.h"
 #include "ui/strings/strings.h"
 #include "ui/toolkit/focus.h"
@@ -42,6 +43,11 @@ public:
     void on_touch();
     // The visit is over.
     void forget();
+
+    // How the voice is set; nothing where nobody hears it. By a finger: when the wish is of it,
+    // it is set, and how it is now is said.
+    std::optional<Hearing> hearing() const;
+    void set_voice(Adjust::Wish);
 
 private:
     enum class Role { screen, text, control, volume, speed };

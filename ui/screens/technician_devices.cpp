@@ -46,6 +46,18 @@ static Part device_words(const Composer& composer, const DeviceLine& line)
     return words;
 }
 
+// Several stand on a page: who hears them is told which is which.
+static Part test_button(Composer& composer, const DeviceLine& line, int index)
+{
+    const auto words = composer.text("button.test");
+    return composer.button({.id = "test." + std::to_string(index),
+                            .text = words,
+                            .spoken = composer.sentences({composer.text(line.device), words}),
+                            .icon = IconId::wrench,
+                            .kind = ButtonKind::utility},
+                           Action{Choose{index}});
+}
+
 // On a wide panel two cards stand beside each other, so the button goes below the words.
 static Part device_card(Composer& composer, const DeviceLine& line, int index)
 {
@@ -56,9 +68,7 @@ static Part device_card(Composer& composer, const DeviceLine& line, int index)
         card = std::make_unique<Column>(composer.scaled(20));
     card->add(device_words(composer, line), 1);
     if (!line.is_testing && line.is_fitted)
-        card->add(composer.button(
-            {"test." + std::to_string(index), "button.test", IconId::wrench, Action{Choose{index}}},
-            ButtonKind::utility));
+        card->add(test_button(composer, line, index));
     auto style = composer.card_style();
     style.padding_y = composer.scaled(14);
     return box(style, std::move(card));

@@ -27,6 +27,9 @@ struct Appearance {
     // Everything live within the reach of somebody who sits (EN 301 549, 8.3.3).
     bool is_low = false;
 
+    // One screen does not fade into the next.
+    bool is_still = false;
+
     bool operator==(const Appearance&) const = default;
 };
 

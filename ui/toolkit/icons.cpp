@@ -234,6 +234,15 @@ static constexpr std::array drawings{
             "# O8 13.5 1.1 O12 13.5 1.1 O16 13.5 1.1 O8 17.5 1.1 O12 17.5 1.1"},
     Drawing{IconId::plus, "plus", "| M12 4.5 L12 19.5 M4.5 12 L19.5 12"},
     Drawing{IconId::minus, "minus", "| M4.5 12 L19.5 12"},
+    Drawing{IconId::paused, "paused", "~ O12 12 10 | O12 12 10 M9.4 8 L9.4 16 M14.6 8 L14.6 16"},
+    Drawing{IconId::softer, "softer",
+            "~ M3 9 L7.5 9 L13 4.5 L13 19.5 L7.5 15 L3 15 Z "
+            "| M3 9 L7.5 9 L13 4.5 L13 19.5 L7.5 15 L3 15 Z M16.5 12 L21.5 12"},
+    Drawing{IconId::louder, "louder",
+            "~ M3 9 L7.5 9 L13 4.5 L13 19.5 L7.5 15 L3 15 Z "
+            "| M3 9 L7.5 9 L13 4.5 L13 19.5 L7.5 15 L3 15 Z M16 12 L22 12 M19 9 L19 15"},
+    Drawing{IconId::slower, "slower", "| M12 5 L5 12 L12 19 M19.5 5 L12.5 12 L19.5 19"},
+    Drawing{IconId::faster, "faster", "| M12 5 L19 12 L12 19 M4.5 5 L11.5 12 L4.5 19"},
 };
 
 static const Drawing& drawing_of(IconId id)
@@ -247,7 +256,7 @@ static constexpr bool is_in_order()
     for (std::size_t i = 0; i < drawings.size(); ++i)
         if (static_cast<std::size_t>(drawings[i].id) != i)
             return false;
-    return drawings.size() == static_cast<std::size_t>(IconId::minus) + 1;
+    return drawings.size() == static_cast<std::size_t>(IconId::faster) + 1;
 }
 static_assert(is_in_order());
 
@@ -264,9 +273,18 @@ std::optional<IconId> icon_called(std::string_view name)
     return std::nullopt;
 }
 
+std::vector<IconId> all_icons()
+{
+    std::vector<IconId> all;
+    for (const auto& drawing : drawings)
+        all.push_back(drawing.id);
+    return all;
+}
+
 bool has_direction(IconId id)
 {
-    return id == IconId::back || id == IconId::forward || id == IconId::leave;
+    return id == IconId::back || id == IconId::forward || id == IconId::leave ||
+           id == IconId::slower || id == IconId::faster;
 }
 
 std::string_view path_of(IconId id)

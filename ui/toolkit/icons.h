@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace ui::toolkit {
 
@@ -79,11 +80,17 @@ enum class IconId {
     calendar,
     plus,
     minus,
+    paused,
+    softer,
+    louder,
+    slower,
+    faster,
 };
 
 std::string_view name_of(IconId);
 // For names from outside; nothing where no icon is called so.
 std::optional<IconId> icon_called(std::string_view name);
+std::vector<IconId> all_icons();
 
 // It points along the line of reading, or against it: turned over with it.
 bool has_direction(IconId);

@@ -1,5 +1,7 @@
 #include "ui/toolkit/layout_check.h"
 
+#include "ui/toolkit/focus.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -100,6 +102,13 @@ static const Box* ground_of(std::span<const Item> items, std::size_t index)
     return nullptr;
 }
 
+static double contrast_on(const Text& text, const Box& box)
+{
+    const auto ratio = contrast(text.colour, box.fill);
+    return box.fill_below.alpha == 255 ? std::min(ratio, contrast(text.colour, box.fill_below))
+                                       : ratio;
+}
+
 Mistakes contrast_mistakes(const Scene& scene, double least)
 {
     Mistakes mistakes;
@@ -108,17 +117,121 @@ Mistakes contrast_mistakes(const Scene& scene, double least)
         if (!text)
             continue;
         const auto* box = ground_of(scene.items, i);
-        if (!box) {
+        if (!box)
             mistakes.push_back(fmt::format("text '{}' lies on nothing", text->text));
-            continue;
-        }
-        auto ratio = contrast(text->colour, box->fill);
-        if (box->fill_below.alpha == 255)
-            ratio = std::min(ratio, contrast(text->colour, box->fill_below));
-        if (ratio < least)
+        else if (const auto ratio = contrast_on(*text, *box); ratio < least)
             mistakes.push_back(fmt::format("text '{}' has contrast {:.1f}", text->text, ratio));
     }
     return mistakes;
+}
+
+double least_contrast(const Scene& scene)
+{
+    double least = 21;
+    for (std::size_t i = scene.covered; i < scene.items.size(); ++i)
+        if (const auto* text = std::get_if<Text>(&scene.items[i])) {
+            const auto* box = ground_of(scene.items, i);
+            least = std::min(least, box ? contrast_on(*text, *box) : 0);
+        }
+    return least;
+}
+
+int least_side(const Scene& scene)
+{
+    int least = INT_MAX;
+    for (const auto& target : scene.targets)
+        least = std::min({least, target.rect.width, target.rect.height});
+    return least;
+}
+
+static int distance(const Rect& a, const Rect& b)
+{
+    const int across = std::max(a.x - b.right(), b.x - a.right());
+    const int down = std::max(a.y - b.bottom(), b.y - a.bottom());
+    return std::max(across, down);
+}
+
+int least_gap(const Scene& scene)
+{
+    int least = INT_MAX;
+    for (const auto& target : scene.targets)
+        for (const auto& other : scene.targets)
+            if (&other < &target)
+                least = std::min(least, distance(target.rect, other.rect));
+    return least;
+}
+
+static bool has_words(std::string_view text)
+{
+    return text.find_first_not_of(" \n") != text.npos;
+}
+
+Mistakes speech_mistakes(const Scene& scene)
+{
+    Mistakes mistakes;
+    if (!has_words(scene.spoken))
+        mistakes.push_back("the screen says nothing");
+    const auto stops = reading_order(scene);
+    for (const auto& stop : stops)
+        if (!has_words(stop.spoken))
+            mistakes.push_back(fmt::format("'{}' says nothing", stop.id));
+    for (const auto& target : scene.targets) {
+        const auto passed = std::ranges::count(stops, target.id, &Stop::id);
+        if (passed != 1)
+            mistakes.push_back(fmt::format("keys pass '{}' {} times", target.id, passed));
+        for (const auto& other : scene.targets)
+            if (&other < &target && other.spoken == target.spoken)
+                mistakes.push_back(
+                    fmt::format("'{}' and '{}' sound the same", other.id, target.id));
+    }
+    return mistakes;
+}
+
+// What is left of an item when it has no colour but light and dark.
+static bool is_same_shape(Item a, Item b)
+{
+    const auto without_colour = [](Item& item) {
+        if (auto* box = std::get_if<Box>(&item)) {
+            box->fill = box->fill_below = {};
+            box->border = {};
+        }
+        if (auto* text = std::get_if<Text>(&item))
+            text->colour = {};
+        if (auto* icon = std::get_if<Icon>(&item))
+            icon->colour = {};
+    };
+    without_colour(a);
+    without_colour(b);
+    return a == b;
+}
+
+static std::vector<Colour> colours_of(const Item& item)
+{
+    if (const auto* box = std::get_if<Box>(&item))
+        return {box->fill, box->fill_below, box->border};
+    if (const auto* text = std::get_if<Text>(&item))
+        return {text->colour};
+    if (const auto* icon = std::get_if<Icon>(&item))
+        return {icon->colour};
+    return {};
+}
+
+bool are_told_apart_without_colour(const Scene& a, const Scene& b)
+{
+    static constexpr double seen = 3;
+    if (a.items.size() != b.items.size())
+        return true;
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+        if (!is_same_shape(a.items[i], b.items[i]))
+            return true;
+        const auto left = colours_of(a.items[i]);
+        const auto right = colours_of(b.items[i]);
+        for (std::size_t colour = 0; colour < left.size(); ++colour)
+            if (left[colour].alpha != right[colour].alpha ||
+                contrast(left[colour], right[colour]) >= seen)
+                return true;
+    }
+    return false;
 }
 
 double smallest_capital_mm(const Scene& scene, const Panel& panel)

@@ -3,8 +3,10 @@
 #include "base/settings.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace ui::toolkit {
 
@@ -65,36 +67,59 @@ static Palette read_palette(base::Settings& file)
             .on_accent = colour("on_accent")};
 }
 
+std::vector<NamedColour> colours_of(const Palette& palette)
+{
+    return {{"ground", palette.ground},
+            {"card", palette.card},
+            {"line", palette.line},
+            {"ink", palette.ink},
+            {"soft_ink", palette.soft_ink},
+            {"hero", palette.hero},
+            {"hero_deep", palette.hero_deep},
+            {"on_hero", palette.on_hero},
+            {"brand", palette.brand},
+            {"brand_deep", palette.brand_deep},
+            {"brand_light", palette.brand_light},
+            {"on_brand", palette.on_brand},
+            {"pressed", palette.pressed},
+            {"good", palette.good},
+            {"good_light", palette.good_light},
+            {"caution", palette.caution},
+            {"caution_light", palette.caution_light},
+            {"accent", palette.accent},
+            {"on_accent", palette.on_accent}};
+}
+
+std::vector<Pairing> pairings_of(const Palette& palette)
+{
+    static constexpr std::pair<std::string_view, std::string_view> written[] = {
+        {"ink", "ground"},          {"ink", "card"},
+        {"ink", "brand_light"},     {"ink", "good_light"},
+        {"ink", "caution_light"},   {"soft_ink", "ground"},
+        {"soft_ink", "card"},       {"on_hero", "hero"},
+        {"on_hero", "hero_deep"},   {"on_brand", "brand"},
+        {"on_brand", "brand_deep"}, {"on_brand", "good"},
+        {"on_brand", "caution"},    {"brand", "card"},
+        {"brand", "brand_light"},
+    };
+    const auto colours = colours_of(palette);
+    const auto named = [&colours](std::string_view name) {
+        return *std::ranges::find(colours, name, &NamedColour::name);
+    };
+    std::vector<Pairing> pairings;
+    for (const auto& [text, ground] : written)
+        pairings.push_back({named(text), named(ground)});
+    return pairings;
+}
+
 static void check_contrast(base::Settings& file, const Palette& palette, double least)
 {
-    struct Pair {
-        const char* text;
-        Colour front, back;
-        const char* on;
-    };
-    const Pair pairs[] = {
-        {"ink", palette.ink, palette.ground, "ground"},
-        {"ink", palette.ink, palette.card, "card"},
-        {"ink", palette.ink, palette.brand_light, "brand_light"},
-        {"ink", palette.ink, palette.good_light, "good_light"},
-        {"ink", palette.ink, palette.caution_light, "caution_light"},
-        {"soft_ink", palette.soft_ink, palette.ground, "ground"},
-        {"soft_ink", palette.soft_ink, palette.card, "card"},
-        {"on_hero", palette.on_hero, palette.hero, "hero"},
-        {"on_hero", palette.on_hero, palette.hero_deep, "hero_deep"},
-        {"on_brand", palette.on_brand, palette.brand, "brand"},
-        {"on_brand", palette.on_brand, palette.brand_deep, "brand_deep"},
-        {"on_brand", palette.on_brand, palette.good, "good"},
-        {"on_brand", palette.on_brand, palette.caution, "caution"},
-        {"brand", palette.brand, palette.card, "card"},
-        {"brand", palette.brand, palette.brand_light, "brand_light"},
-    };
-    for (const auto& [text, front, back, on] : pairs)
-        if (contrast(front, back) < least)
-            file.note(text,
+    for (const auto& pairing : pairings_of(palette))
+        if (pairing.ratio() < least)
+            file.note(std::string(pairing.text.name),
                       fmt::format("has contrast {:.1f} on {}, less than {:.0f}: make one darker or "
                                   "lighter",
-                                  contrast(front, back), on, least));
+                                  pairing.ratio(), pairing.ground.name, least));
 }
 
 std::string_view name_of(ColourMode mode)
@@ -147,6 +172,8 @@ base::Result<Design> Design::load(const std::filesystem::path& path, const Panel
     design.target_mm_ = static_cast<double>(file.integer("sizes.target_mm", 13, 40));
     design.elder_target_mm_ = static_cast<double>(file.integer("sizes.elder_target_mm", 13, 40));
     design.gap_mm_ = static_cast<double>(file.integer("sizes.gap_mm", 3, 20));
+    // A fifth of a second at most: longer, and a hand waits for it.
+    design.fade_ = std::chrono::milliseconds(file.integer("motion.fade_ms", 0, 200));
     TRY(file.finish());
     return design;
 }

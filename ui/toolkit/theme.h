@@ -7,7 +7,10 @@
 #include "ui/toolkit/geometry.h"
 
 #include <array>
+#include <chrono>
 #include <filesystem>
+#include <string_view>
+#include <vector>
 
 namespace ui::toolkit {
 
@@ -54,6 +57,21 @@ struct Palette {
     Colour on_accent;  // That mark.
 };
 
+// Names as in theme.toml.
+struct NamedColour {
+    std::string_view name;
+    Colour colour;
+};
+std::vector<NamedColour> colours_of(const Palette&);
+
+// What is written on what: theme.toml demands the contrast of each.
+struct Pairing {
+    NamedColour text;
+    NamedColour ground;
+    double ratio() const { return contrast(text.colour, ground.colour); }
+};
+std::vector<Pairing> pairings_of(const Palette&);
+
 struct Theme {
     Panel panel;
     Palette palette;
@@ -83,6 +101,8 @@ public:
     // room: the share of its size that text has, where a screen has no room for all of it.
     Theme theme(const Appearance&, double room = 1) const;
     const Panel& panel() const { return panel_; }
+    // How long one screen fades into the next.
+    std::chrono::milliseconds fade() const { return fade_; }
 
     // Rows at the top and at the bottom of the panel that are out of reach of somebody who sits.
     struct OutOfReach {
@@ -103,6 +123,7 @@ private:
     double target_mm_ = 0;
     double elder_target_mm_ = 0;
     double gap_mm_ = 0;
+    std::chrono::milliseconds fade_{};
 };
 
 }  // namespace ui::toolkit

@@ -70,6 +70,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowSettings& setting
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "1");
+    if (settings.is_unseen)
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return sdl_failed("no display");
     auto handles = std::make_unique<Handles>();
@@ -113,29 +115,59 @@ Size Window::size() const
 
 void Window::present(Scene scene)
 {
+    present(std::move(scene), std::chrono::milliseconds{0}, {});
+}
+
+void Window::present(Scene scene, std::chrono::milliseconds fade, base::SteadyTime now)
+{
     const auto view = pixels();
     if (!view)
         return;
     const Rect all{0, 0, view->size.width, view->size.height};
     last_damage_ = must_paint_all_ ? std::vector{all} : difference(shown_, scene);
-    std::vector<SDL_Rect> rects;
-    for (auto& rect : last_damage_) {
+    for (auto& rect : last_damage_)
         rect = intersection(rect, all);
-        if (rect.is_empty())
-            continue;
-        paint(scene, *view, rect, typesetter_);
-        rects.push_back({rect.x, rect.y, rect.width, rect.height});
+    std::erase_if(last_damage_, [](const Rect& rect) { return rect.is_empty(); });
+    const bool is_faded = fade.count() > 0 && !must_paint_all_ && !last_damage_.empty();
+    auto changed = last_damage_;
+    // What was still fading is there now: the next change begins from it.
+    if (transition_.is_running() && !last_damage_.empty()) {
+        changed.insert(changed.end(), transition_.rects().begin(), transition_.rects().end());
+        transition_.finish(*view);
     }
+    if (is_faded)
+        transition_.keep(*view, last_damage_);
+    for (const auto& rect : last_damage_)
+        paint(scene, *view, rect, typesetter_);
+    if (is_faded)
+        transition_.begin(*view, now, fade);
     shown_.wipe();
     shown_ = std::move(scene);
-    if (rects.empty())
+    if (changed.empty())
         return;
-    ++frames_;
-    const int times = must_paint_all_ && handles_->must_present_twice ? 2 : 1;
-    for (int i = 0; i < times; ++i)
-        SDL_UpdateWindowSurfaceRects(handles_->window.get(), rects.data(),
-                                     static_cast<int>(rects.size()));
+    show_pixels(changed, must_paint_all_ && handles_->must_present_twice ? 2 : 1);
     must_paint_all_ = false;
+}
+
+void Window::show_pixels(const std::vector<Rect>& rects, int times)
+{
+    std::vector<SDL_Rect> places;
+    for (const auto& rect : rects)
+        places.push_back({rect.x, rect.y, rect.width, rect.height});
+    ++frames_;
+    for (int i = 0; i < times; ++i)
+        SDL_UpdateWindowSurfaceRects(handles_->window.get(), places.data(),
+                                     static_cast<int>(places.size()));
+}
+
+void Window::animate(base::SteadyTime now)
+{
+    const auto view = pixels();
+    if (!view || !transition_.is_running())
+        return;
+    const auto rects = transition_.rects();
+    transition_.draw(*view, now);
+    show_pixels(rects, 1);
 }
 
 // A key that is held repeats at the operating system's pace, which nobody with slow hands chose:
@@ -221,8 +253,10 @@ std::optional<WindowEvent> Window::next(base::Deadline deadline)
             continue;
         if (std::holds_alternative<Woken>(*happened))
             is_woken_ = false;
-        if (std::holds_alternative<Uncovered>(*happened))
+        if (std::holds_alternative<Uncovered>(*happened)) {
             must_paint_all_ = true;
+            transition_.end();
+        }
         return happened;
     }
 }
@@ -317,6 +351,7 @@ base::Result<> Window::screenshot(const std::filesystem::path& path)
 void Window::forget()
 {
     shown_.wipe();
+    transition_.end();
     typesetter_.forget();
     must_paint_all_ = true;
     if (const auto view = pixels())

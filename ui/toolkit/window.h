@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "ui/toolkit/keys.h"
 #include "ui/toolkit/painter.h"
+#include "ui/toolkit/transition.h"
 
 #include <atomic>
 #include <filesystem>
@@ -39,6 +40,7 @@ struct WindowSettings {
     std::optional<int> left =
         std::nullopt;  // Distance from the display's left edge; centred without.
     KeyMap keys = usual_keys();
+    bool is_unseen = false;  // On no display: for pictures of screens.
 };
 
 // Used by one thread, except wake(), tap() and press(). Without a display: SDL_VIDEODRIVER=dummy.
@@ -52,7 +54,14 @@ public:
 
     // Paints where the scene differs from the last one.
     void present(Scene);
+    // The same, faded in over so long from now on by animate(). What can be touched is the new
+    // scene from the beginning.
+    void present(Scene, std::chrono::milliseconds fade, base::SteadyTime now);
     const Scene& scene() const { return shown_; }
+
+    // The next picture of what fades; where nothing does, nothing happens.
+    void animate(base::SteadyTime now);
+    bool is_fading() const { return transition_.is_running(); }
 
     // The next event, or nothing at the deadline.
     std::optional<WindowEvent> next(base::Deadline);
@@ -84,11 +93,13 @@ private:
     static bool watch_for_event(Handles&, base::Deadline);
     void rouse();
     std::optional<PixelView> pixels();
+    void show_pixels(const std::vector<Rect>&, int times);
 
     std::unique_ptr<Handles> handles_;
     Typesetter typesetter_;
     Scene shown_;
     std::vector<Rect> last_damage_;
+    Transition transition_;
     std::uint64_t frames_ = 0;
     bool must_paint_all_ = true;
     std::atomic<bool> is_woken_ = false;

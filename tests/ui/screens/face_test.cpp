@@ -232,3 +232,71 @@ TEST_CASE("closing the window is told once the touches before it are")
     stage.actions();
     REQUIRE(stage.face.is_closed());
 }
+
+// The motion of real terminals; without it a picture is there at once.
+static std::uint32_t pixel_after(Stage& stage, std::chrono::milliseconds time)
+{
+    stage.clock.now += time;
+    stage.actions();
+    const auto rect = stage.face.scene().find("retry")->rect;
+    return stage.window->pixel(rect.x + rect.width / 2, rect.y + 12);
+}
+
+TEST_CASE("one screen fades into the next, and a touch counts while it does")
+{
+    Stage stage;
+    stage.face.offer_motion(160ms);
+    stage.face.show(Home{});
+    stage.actions();
+    stage.clock.now += 10s;
+    stage.actions();
+    stage.face.show(retry_notice);
+    stage.actions();
+    REQUIRE(stage.window->is_fading());
+    const auto at_first = pixel_after(stage, 0ms);
+    const auto in_between = pixel_after(stage, 60ms);
+    CHECK(at_first != in_between);
+    CHECK(stage.window->is_fading());
+    REQUIRE(stage.face.touch("retry"));
+    REQUIRE(stage.actions() == std::vector<Action>{Touch::retry});
+    const auto at_last = pixel_after(stage, 160ms);
+    CHECK(at_last != in_between);
+    CHECK_FALSE(stage.window->is_fading());
+    CHECK(pixel_after(stage, 1s) == at_last);
+}
+
+TEST_CASE("nothing fades where it would be harder to see, or where a citizen does not want it")
+{
+    using toolkit::Appearance;
+    for (const auto& appearance :
+         {Appearance{.colours = toolkit::ColourMode::high_contrast},
+          Appearance{.text_size = toolkit::largest_text_size, .is_elder = true},
+          Appearance{.is_still = true}}) {
+        Stage stage;
+        stage.face.offer_motion(160ms);
+        stage.face.set_appearance(appearance);
+        stage.face.show(Home{});
+        stage.actions();
+        stage.face.show(retry_notice);
+        stage.actions();
+        CHECK_FALSE(stage.window->is_fading());
+    }
+}
+
+TEST_CASE("what fades away is forgotten with the visit")
+{
+    Stage stage;
+    stage.face.offer_motion(160ms);
+    stage.face.show(Certificates{base::SecretText("王*明"), {}});
+    stage.actions();
+    stage.face.show(Home{});
+    stage.actions();
+    REQUIRE(stage.window->is_fading());
+    stage.face.forget();
+    CHECK_FALSE(stage.window->is_fading());
+    CHECK(stage.window->is_blank());
+    // The next citizen's first screen does not begin with the last of this one.
+    stage.face.show(Attract{});
+    stage.actions();
+    CHECK_FALSE(stage.window->is_fading());
+}

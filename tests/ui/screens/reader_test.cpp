@@ -1,6 +1,7 @@
 #include "ui/screens/reader.h"
 
 #include "tests/ui/screens/listener.h"
+#include "ui/toolkit/layout_check.h"
 
 using namespace ui;
 using namespace std::chrono_literals;
@@ -394,4 +395,55 @@ TEST_CASE("the panels are opened, told and gone through by keys")
         for (const auto& target : there)
             CHECK(is_among(listener.press_and_hear(Key::right), target.spoken));
     }
+}
+
+TEST_CASE("who hears sets volume and speed by touch, too, sees how they are and is told")
+{
+    Listener listener;
+    auto& stage = listener.stage;
+    const auto touch = [&](std::string_view id) {
+        stage.clock.now += 1s;
+        REQUIRE(stage.face.touch(id));
+        REQUIRE(stage.actions() == std::vector<Action>{Touch::is_there});
+        return listener.hear();
+    };
+    listener.show(Home{});
+    touch("assistance");
+    const auto before = stage.face.scene();
+    CHECK(is_among(touch("voice.louder"), "第 4 档"));
+    CHECK(listener.speaker.volume_step() == 4);
+    CHECK(toolkit::are_told_apart_without_colour(before, stage.face.scene()));
+    touch("voice.softer");
+    CHECK(is_among(touch("voice.slower"), "第 3 档"));
+    touch("voice.faster");
+    touch("voice.faster");
+    CHECK(listener.speaker.speed_step() == 5);
+    CHECK(listener.speaker.volume_step() == 3);
+}
+
+TEST_CASE("the panel has room for the voice in every language, and no voice where nobody hears it")
+{
+    for (const auto& panel : {upright, wide})
+        for (const auto language : all_languages)
+            for (const auto& look :
+                 {toolkit::Appearance{},
+                  toolkit::Appearance{.text_size = toolkit::largest_text_size, .is_elder = true}}) {
+                Listener listener(panel);
+                auto& stage = listener.stage;
+                stage.face.set_language(language);
+                stage.face.set_appearance(look);
+                stage.face.show(Home{});
+                stage.face.touch("assistance");
+                stage.actions();
+                INFO(name_of(language) << " " << look.is_elder);
+                REQUIRE(stage.face.scene().find("voice.louder"));
+                const auto mistakes = toolkit::layout_mistakes(stage.face.scene(), stage.kit());
+                INFO((mistakes.empty() ? std::string() : mistakes[0]));
+                CHECK(mistakes.empty());
+            }
+    Stage quiet;
+    quiet.face.show(Home{});
+    quiet.face.touch("assistance");
+    quiet.actions();
+    CHECK_FALSE(quiet.face.scene().find("voice.louder"));
 }

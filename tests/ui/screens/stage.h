@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/catch.h"
-#include "tests/ui/screens/samples.h"
+#include "ui/gallery/samples.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -18,9 +18,10 @@ struct Stage {
         : panel(shown),
           window(open(shown)),
           design(ui::toolkit::Design::load("config/theme.toml", shown).value()),
-          face(*window, design, ui::Strings::load("config/strings").value(), samples::methods(),
-               samples::hall(), clock)
+          face(*window, design, ui::Strings::load("config/strings").value(), ui::samples::methods(),
+               ui::samples::hall(), clock)
     {
+        face.offer_motion({});
     }
     static std::unique_ptr<ui::toolkit::Window> open(const ui::toolkit::Panel& panel)
     {

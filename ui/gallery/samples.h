@@ -1,30 +1,34 @@
-// Every screen as a citizen may meet it, for the gallery and the layout tests: synthetic people.
+// Every screen as a citizen may meet it, for the gallery and the tests: synthetic people
+// at a place that does not exist.
 #pragma once
 
 #include "ui/screens/face.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
-namespace samples {
+namespace ui::samples {
 
 struct Sample {
     std::string name;
-    ui::Screen screen;
+    Screen screen;
     bool is_asked = false;                  // "Are you still there?" over it.
     bool is_choosing_language = false;      // The five languages over it.
+    bool is_assisting = false;              // The panel of assistance over it.
     bool is_looked_closer = false;          // A page, magnified.
     std::vector<std::string> touched = {};  // After it was shown, one after the other.
 };
 
 std::vector<Sample> screens();
-void show(const Sample&, ui::Face&);
+void show(const Sample&, Face&);
 void add_own(std::vector<Sample>&);  // own_samples.cpp
 
-ui::Hall hall();
-ui::input::Methods methods();
+Hall hall();
+// share: the folder that has keyboards/.
+input::Methods methods(const std::filesystem::path& share = "config");
 
 // A page that looks like a certificate.
-std::shared_ptr<const ui::PageImage> certificate_page();
+std::shared_ptr<const PageImage> certificate_page();
 
-}  // namespace samples
+}  // namespace ui::samples

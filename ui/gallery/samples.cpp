@@ -1,11 +1,9 @@
-#include "tests/ui/screens/samples.h"
+#include "ui/gallery/samples.h"
 
 #include <fmt/format.h>
 #include "ui/toolkit/painter.h"
 
-namespace samples {
-
-using namespace ui;
+namespace ui::samples {
 
 Hall hall()
 {
@@ -15,9 +13,9 @@ Hall hall()
             .phone = "12345"};
 }
 
-input::Methods methods()
+input::Methods methods(const std::filesystem::path& share)
 {
-    return input::Methods::load({.keyboards = "config/keyboards"}).value();
+    return input::Methods::load({.keyboards = share / "keyboards"}).value();
 }
 
 std::shared_ptr<const PageImage> certificate_page()
@@ -189,6 +187,37 @@ static void add_printing(std::vector<Sample>& all)
                  .stage = stage, .pages_out = stage == PrintStage::starting ? 0 : 1, .pages = 2}});
 }
 
+static void add_technician(std::vector<Sample>& all)
+{
+    all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
+    all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
+    all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
+    // The longest words that fill a page, each with the result of a test.
+    std::vector<DeviceLine> longest;
+    using Line = std::pair<const char*, const char*>;
+    for (const auto& [device, state] :
+         {Line{"document_printer", "battery_low"}, Line{"cabinet", "was_tampered"},
+          Line{"id_card_reader", "was_opened"}, Line{"power_supply", "on_battery"},
+          Line{"receipt_printer", "ready"}})
+        longest.push_back({.device = std::string("device.") + device,
+                           .model = "YMC-1 1.0",
+                           .state = std::string("state.") + state,
+                           .needs_attention = true,
+                           .result = "result.failed"});
+    all.push_back({"technician_devices_longest", TechnicianDevices{.devices = std::move(longest),
+                                                                   .version = "0.1.0",
+                                                                   .terminal = "T-000001",
+                                                                   .outbox = 0,
+                                                                   .central = "state.reachable"}});
+    all.push_back({"technician_devices", TechnicianDevices{.devices = devices(),
+                                                           .version = "0.1.0",
+                                                           .terminal = "T-000001",
+                                                           .outbox = 3,
+                                                           .central = "state.reachable"}});
+    all.push_back({"technician_every_device", with_every_device()});
+    all.push_back({"technician_new_roll", with_new_roll()});
+}
+
 void show(const Sample& sample, Face& face)
 {
     face.show(sample.screen);
@@ -198,8 +227,8 @@ void show(const Sample& sample, Face& face)
     }
     if (sample.is_asked)
         face.overlay({.seconds_left = 27});
-    if (sample.is_choosing_language) {
-        face.touch("language");
+    if (sample.is_choosing_language || sample.is_assisting) {
+        face.touch(sample.is_assisting ? "assistance" : "language");
         face.pump(base::Deadline{});
     }
     if (sample.is_looked_closer) {
@@ -373,6 +402,7 @@ std::vector<Sample> screens()
         {"certificates_many", many},
         {"certificates_asked", few, true},
         {"languages", few, false, true},
+        {.name = "assistance", .screen = Home{}, .is_assisting = true},
         {"preview", Preview{.title = "居住证明",
                             .title_en = "Certificate of residence",
                             .masked_holder = name,
@@ -392,30 +422,8 @@ std::vector<Sample> screens()
     add_entries(all);
     add_own(all);
     add_out_of_service(all);
-    all.push_back({"technician_pin", TechnicianPin{.digits = 3}});
-    all.push_back({"technician_pin_wrong", TechnicianPin{.was_wrong = true}});
-    all.push_back({"technician_pin_wait", TechnicianPin{.wait_seconds = 30, .was_wrong = true}});
-    // The longest words that fill a page, each with the result of a test.
-    std::vector<DeviceLine> longest;
-    for (const auto* state : {"battery_low", "was_tampered", "was_opened", "on_battery", "ready"})
-        longest.push_back({.device = "device.cabinet",
-                           .model = "YMC-1 1.0",
-                           .state = std::string("state.") + state,
-                           .needs_attention = true,
-                           .result = "result.failed"});
-    all.push_back({"technician_devices_longest", TechnicianDevices{.devices = std::move(longest),
-                                                                   .version = "0.1.0",
-                                                                   .terminal = "T-000001",
-                                                                   .outbox = 0,
-                                                                   .central = "state.reachable"}});
-    all.push_back({"technician_devices", TechnicianDevices{.devices = devices(),
-                                                           .version = "0.1.0",
-                                                           .terminal = "T-000001",
-                                                           .outbox = 3,
-                                                           .central = "state.reachable"}});
-    all.push_back({"technician_every_device", with_every_device()});
-    all.push_back({"technician_new_roll", with_new_roll()});
+    add_technician(all);
     return all;
 }
 
-}  // namespace samples
+}  // namespace ui::samples

@@ -1,9 +1,7 @@
 // A person's own page, help, and the terminals nearby.
-#include "tests/ui/screens/samples.h"
+#include "ui/gallery/samples.h"
 
-namespace samples {
-
-using namespace ui;
+namespace ui::samples {
 
 static CaseView case_of(std::string title, std::string title_en, std::string state, int stage)
 {
@@ -179,4 +177,4 @@ void add_own(std::vector<Sample>& all)
     all.back().is_looked_closer = true;
 }
 
-}  // namespace samples
+}  // namespace ui::samples
