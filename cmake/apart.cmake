@@ -38,5 +38,7 @@ if(YIMEN_TESTS)
     compile_apart(kiosk_session_test catalogue_search_test.cpp session_catalogue_test.cpp
                   verification_code_test.cpp)
     compile_apart(kiosk_worker_test device_worker_test.cpp)
-    compile_apart(ui_test screens/languages_test.cpp)
+    compile_apart(simulation monkey.cpp)
+    compile_apart(ui_test gallery/gallery_test.cpp screens/languages_test.cpp
+                  toolkit/layout_check_test.cpp toolkit/transition_test.cpp)
 endif()

@@ -161,7 +161,7 @@ int least_gap(const Scene& scene)
     return least;
 }
 
-static bool has_words(std::string_view text)
+static bool says_something(std::string_view text)
 {
     return text.find_first_not_of(" \n") != text.npos;
 }
@@ -169,11 +169,11 @@ static bool has_words(std::string_view text)
 Mistakes speech_mistakes(const Scene& scene)
 {
     Mistakes mistakes;
-    if (!has_words(scene.spoken))
+    if (!says_something(scene.spoken))
         mistakes.push_back("the screen says nothing");
     const auto stops = reading_order(scene);
     for (const auto& stop : stops)
-        if (!has_words(stop.spoken))
+        if (!says_something(stop.spoken))
             mistakes.push_back(fmt::format("'{}' says nothing", stop.id));
     for (const auto& target : scene.targets) {
         const auto passed = std::ranges::count(stops, target.id, &Stop::id);

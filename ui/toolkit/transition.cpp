@@ -19,10 +19,10 @@ std::uint32_t mixed(std::uint32_t before, std::uint32_t after, unsigned share)
     return (red_blue & odd) | (green & 0xFF) << 8;
 }
 
-using Row = std::function<void(std::uint32_t* pixels, std::size_t at, std::size_t count)>;
+using RowWork = std::function<void(std::uint32_t* pixels, std::size_t at, std::size_t count)>;
 
 // Each row of each rectangle, and where it begins in what was kept.
-void through_rows(const PixelView& view, const std::vector<Rect>& rects, const Row& row)
+void through_rows(const PixelView& view, const std::vector<Rect>& rects, const RowWork& row)
 {
     std::size_t at = 0;
     for (const auto& rect : rects)
