@@ -147,7 +147,6 @@ private:
     void on(const PrintDocument&);
     void on(const PrintReceipt&);
     void on(const PrintGuide&);
-    SlipPlace slip_place() const;
     void on(const WatchSlip&);
     void on(const RetractSlip&);
     void on(const ScanCode&);

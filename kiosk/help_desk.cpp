@@ -261,14 +261,14 @@ Effects HelpDesk::on(const ComplaintFiled& filed)
     draft_.words = {};
     draft_.phone = {};
     const bool can_print = citizen_.has_receipt_printer && !filed.number.empty();
-    draft_.slip = can_print ? SlipState::possible : SlipState::impossible;
+    draft_.slip = can_print ? SlipState::offered : SlipState::unavailable;
     filed_ += filed.number.empty() ? 0 : 1;
     return show(Step::filed);
 }
 
 Effects HelpDesk::print_slip()
 {
-    if (draft_.slip != SlipState::possible)
+    if (draft_.slip != SlipState::offered)
         return {};
     draft_.slip = SlipState::printing;
     return show(Step::filed) + Effects{PrintComplaintSlip{.request = await(),
@@ -283,13 +283,12 @@ Effects HelpDesk::on(const ReceiptPrinted& printed)
 {
     if (printed.request < first_request)
         return {};
-    const bool is_out = printed.report.outcome == drivers::PaperOutcome::printed;
     Effects effects;
     if (printed.report.outcome != drivers::PaperOutcome::not_printed)
         effects.push_back(WatchSlip{});
     if (step_ != Step::filed || printed.request != awaited_)
         return effects;
-    draft_.slip = is_out ? SlipState::printed : SlipState::failed;
+    draft_.slip = slip_state_of(printed.report.outcome);
     return std::move(effects) + show(Step::filed);
 }
 

@@ -46,7 +46,7 @@ private:
         base::SecretText phone;
         std::string key;
         std::string number;
-        ui::SlipState slip = ui::SlipState::impossible;
+        ui::SlipState slip = ui::SlipState::unavailable;
     };
 
     Effects touched(ui::Touch);

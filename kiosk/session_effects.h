@@ -11,4 +11,7 @@ Effects operator+(Effects first, Effects second);
 
 ui::NoticeId notice_for(CentralProblem);
 
+// What the screen says of a slip that was to come out.
+ui::SlipState slip_state_of(drivers::PaperOutcome);
+
 }  // namespace kiosk

@@ -163,7 +163,7 @@ Effects Session::print_receipt()
                          .outcome = visit_.outcome}};
 }
 
-static ui::SlipState slip_state_of(PaperOutcome outcome)
+ui::SlipState slip_state_of(PaperOutcome outcome)
 {
     switch (outcome) {
     case PaperOutcome::printed:

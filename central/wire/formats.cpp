@@ -218,7 +218,6 @@ const Format pem{1, 16384, is_pem, "is not a certificate in PEM"};
 const Format request_pem{1, 4096, is_request_pem, "is not a certificate request in PEM"};
 const Format line_200{1, 800, is_line<200>, "is not a line of at most 200 characters"};
 const Format optional_line_400{0, 1600, is_line<400>, "is not a line of at most 400 characters"};
-const Format optional_line_200{0, 800, is_line<200>, "is not a line of at most 200 characters"};
 const Format line_120{1, 480, is_line<120>, "is not a line of at most 120 characters"};
 const Format line_64{1, 256, is_line<64>, "is not a line of at most 64 characters"};
 const Format optional_line_64{0, 256, is_line<64>, "is not a line of at most 64 characters"};

@@ -141,7 +141,7 @@ static void add_help(std::vector<Sample>& all)
                                   .is_by_name = true}});
     all.push_back({"complaint_filed", ComplaintFiled{.kind = "complaint.kind.complaint",
                                                      .number = "TS-2026-0000010007-4",
-                                                     .slip = SlipState::possible}});
+                                                     .slip = SlipState::offered}});
     all.push_back({"complaint_not_kept", ComplaintFiled{.kind = "complaint.kind.complaint"}});
 }
 

@@ -190,7 +190,7 @@ Part about(const Composer& composer, const CaseView& of)
 void draw(const CaseDetail& detail, Composer& composer, Drawing& drawing)
 {
     const auto& of = detail.of;
-    const int pages = pages_of(Screen(detail));
+    const int pages = pages_of(Screen(detail), composer.theme());
     const int page = std::clamp(composer.view().page, 0, pages - 1);
     auto content = std::make_unique<Column>(composer.scaled(24));
     content->add(page == 0   ? standing(composer, of)

@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "ui/input/signature.h"
 #include "ui/screens/own_content.h"
+#include "ui/screens/slip_state.h"
 #include "ui/strings/language.h"
 
 #include <array>
@@ -110,12 +111,10 @@ struct GuidePage {
 };
 inline constexpr int lines_on_page = 3;
 
-// 一次性告知单 on the receipt printer: how far it is.
-enum class SlipState { offered, unavailable, printing, printed, not_printed, unknown };
 struct Guide {
     Named name;
     std::vector<GuidePage> pages;
-    SlipState slip = SlipState::offered;
+    SlipState slip = SlipState::offered;  // 一次性告知单
     bool is_printable = false;       // A terminal prints its result.
     std::string not_printable = {};  // String id: why not now.
     std::string day = {};

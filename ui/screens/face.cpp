@@ -76,7 +76,7 @@ void Face::show(Screen screen)
 
 void Face::go_to(const Place& place)
 {
-    view_.page = std::clamp(place.page, 0, pages_of(screen_) - 1);
+    view_.page = std::clamp(place.page, 0, pages_of(screen_, theme_) - 1);
     view_.closer = place.closer;
     must_compose_ = true;
 }

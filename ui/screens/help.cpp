@@ -174,15 +174,16 @@ void draw(const ComplaintDraft& draft, Composer& composer, Drawing& drawing)
 static Part slip_part(Composer& composer, SlipState slip)
 {
     switch (slip) {
-    case SlipState::possible:
+    case SlipState::offered:
         return composer.button({"slip", "complaint.print_slip", IconId::receipt, Action{Choose{0}}},
                                ButtonKind::sideways);
     case SlipState::printing:
         return composer.hint(IconId::receipt, composer.text("complaint.slip_printing"));
     case SlipState::printed:
         return composer.hint(IconId::check, composer.text("complaint.slip_printed"));
-    case SlipState::failed:
-    case SlipState::impossible:
+    case SlipState::not_printed:
+    case SlipState::unknown:
+    case SlipState::unavailable:
         return composer.hint(IconId::receipt, composer.text("complaint.note_number"));
     }
     std::unreachable();

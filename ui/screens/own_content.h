@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "ui/screens/slip_state.h"
 
 #include <optional>
 #include <string>
@@ -112,11 +113,10 @@ struct ComplaintDraft {
     base::SecretText phone = {};
     bool is_by_name = false;  // Of the visit's person; else anonymous.
 };
-enum class SlipState { impossible, possible, printing, printed, failed };
 struct ComplaintFiled {
     std::string kind = {};
     std::string number = {};  // Empty: it could not be kept.
-    SlipState slip = SlipState::impossible;
+    SlipState slip = SlipState::unavailable;
 };
 
 // Another terminal that can be used now.

@@ -112,7 +112,6 @@ TEST_CASE("every citizen's screen offers the other language and, when it waits, 
         const auto& [name, screen] = std::tie(sample.name, sample.screen);
         if (sample.is_asked || sample.is_choosing_language || sample.is_assisting)
             continue;
-        const auto& [name, screen] = std::tie(sample.name, sample.screen);
         stage.face.show(screen);
         INFO(name);
         const auto& scene = stage.face.scene();
