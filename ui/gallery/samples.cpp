@@ -237,7 +237,7 @@ void show(const Sample& sample, Face& face)
     }
 }
 
-static Guides guides()
+Guides guides()
 {
     return {.themes = {{{"证照证明", "Papers"}, "certificate"},
                        {{"户籍身份", "Household"}, "id_card"},

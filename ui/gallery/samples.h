@@ -28,6 +28,9 @@ Hall hall();
 // share: the folder that has keyboards/.
 input::Methods methods(const std::filesystem::path& share = "config");
 
+// What the home has of the catalogue: eleven themes and the packages.
+Guides guides();
+
 // A page that looks like a certificate.
 std::shared_ptr<const PageImage> certificate_page();
 

@@ -58,6 +58,9 @@ void draw(const Certificates& certificates, Composer& composer, Drawing& drawing
     content->add(space(0, 0), 1);
     if (pages > 1)
         content->add(pager(composer, page, pages));
+    std::optional<Way> back;
+    if (certificates.can_go_back)
+        back.emplace("back", "button.back", IconId::back, Action{Touch::back});
     Frame frame{
         .step = 1,
         .icon = IconId::person,
@@ -65,9 +68,8 @@ void draw(const Certificates& certificates, Composer& composer, Drawing& drawing
         .text = composer.text("certificates.text"),
         .is_title_private = true,
         .content = std::move(content),
+        .back = std::move(back),
         .out = way_out()};
-    if (certificates.can_go_back)
-        frame.back = Way{"back", "button.back", IconId::back, Action{Touch::back}};
     draw_frame(composer, std::move(frame), drawing);
 }
 
