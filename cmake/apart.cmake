@@ -35,7 +35,7 @@ if(YIMEN_TESTS)
     compile_apart(drivers_recording_test story_test.cpp)
     compile_apart(escpos_test presenter_test.cpp printer_test.cpp trust_test.cpp)
     compile_apart(journeys centre_test.cpp guide_test.cpp)
-    compile_apart(central_sharing_test sharing/sharing_test.cpp)
+    compile_apart(central_test sharing/sharing_test.cpp)
     compile_apart(input_test input/yi_test.cpp)
     compile_apart(kiosk_devices_test devices_scanner_test.cpp devices_surroundings_test.cpp)
     compile_apart(kiosk_session_test catalogue_search_test.cpp session_catalogue_test.cpp
