@@ -95,6 +95,7 @@ public:
     // Of the visit under way; empty at rest.
     const std::string& visit() const { return visit_.id; }
     const Equipment& equipment() const { return equipment_; }
+    bool has_catalogue() const { return catalogue_ != nullptr; }
     // No visit begins on battery any more; one that has begun goes on to its end.
     bool is_outage_long() const;
     // Where a citizen has to put something now (steady) or take it (blinking). None at rest.

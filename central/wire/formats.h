@@ -50,7 +50,6 @@ extern const Format pem;                // Up to 16 KiB.
 extern const Format request_pem;        // PKCS #10, up to 4 KiB.
 extern const Format line_200;           // 1 to 200 characters without control characters.
 extern const Format optional_line_400;  // 400 without control characters, or empty.
-extern const Format optional_line_200;
 extern const Format line_120;
 extern const Format line_64;
 extern const Format optional_line_64;

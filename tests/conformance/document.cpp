@@ -32,8 +32,8 @@ the floor before it free.
 
 ## What is not met
 
-- The page of a certificate is shown as a picture: its title and pages are spoken, its content is
-  not.
+- The page of a certificate is shown as a picture, which can be magnified: its title, its holder and
+  how long it is valid are spoken, what else stands on it is not.
 - Yi, Tibetan and Uyghur are spoken in Chinese where no recordings were made.
 - No one who lives with a disability has been asked to try it yet; the figures do not replace that.
 )";

@@ -41,6 +41,7 @@ struct Rig {
         return hall.until([this] {
             const auto& equipment = hall.terminal().session().equipment();
             return std::holds_alternative<ui::Attract>(hall.terminal().screen()) &&
+                   hall.terminal().session().has_catalogue() &&
                    kiosk::is_usable(equipment.of(Device::id_card_reader).condition) &&
                    kiosk::is_usable(equipment.of(Device::document_printer).condition) &&
                    kiosk::is_usable(equipment.of(Device::receipt_printer).condition) &&

@@ -49,7 +49,10 @@ Spots spots()
                   ui::input::Methods::load({.keyboards = config / "keyboards"}).value(), {}, clock);
     Spots out{};
     out.begin = middle_of(face, "begin");
-    face.show(ui::Home{.can_print_certificates = true, .reason = {}, .can_verify_papers = true, .can_see_own = true});
+    face.show(ui::Home{.can_print_certificates = true,
+                       .reason = {},
+                       .can_verify_papers = true,
+                       .can_see_own = true});
     out.print_certificate = middle_of(face, "print_certificate");
     const ui::CertificateChoice choice{.title = "参保证明", .issuer = "清溪镇"};
     face.show(ui::Certificates{.masked_name = {}, .choices = {choice, choice, choice}});

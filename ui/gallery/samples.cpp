@@ -264,12 +264,18 @@ static ItemList item_list(ListKind kind, int count)
          "Replacing a marriage or divorce certificate"},
         {"孩子出生一件事", "A child is born"},
         {"拖拉机、联合收割机登记", "Registering a tractor or harvester"},
+        {"老年人优待证", "Senior citizen's card"},
+        {"城乡居民基本养老保险参保登记", "Joining the residents' pension"},
+        {"开一家小店一件事", "Opening a shop"},
+        {"农村村民住宅建设审批", "Building a house in a village"},
+        {"个体工商户设立登记", "Registering as a sole trader"},
+        {"新生儿出生登记", "Registering a birth"},
     };
     ItemList list{.kind = kind, .title = {"证照证明", "Certificates"}};
     if (kind == ListKind::found)
         list.query = base::SecretText("养老金");
     for (int i = 0; i < count; ++i)
-        list.entries.push_back({.title = names[i % 4],
+        list.entries.push_back({.title = names[static_cast<std::size_t>(i) % std::size(names)],
                                 .days = i % 4 == 1 ? 20 : 0,
                                 .is_package = kind == ListKind::packages || i % 4 == 2,
                                 .can_be_printed = i % 4 == 0});
@@ -386,7 +392,8 @@ std::vector<Sample> screens()
         {"home_resting",
          Home{.can_print_certificates = false, .reason = "out_of_service.document_printer"}},
         {"home_with_scanner", Home{.can_verify_papers = true}},
-        {"home_with_guides", Home{.can_verify_papers = true, .guides = guides()}},
+        {"home_with_guides",
+         Home{.can_verify_papers = true, .can_see_own = true, .guides = guides()}},
         {"home_guides_only", Home{.can_print_certificates = false,
                                   .reason = "out_of_service.document_printer",
                                   .guides = guides()}},

@@ -79,6 +79,13 @@ static Part writing_key(Composer& composer, const std::string& character)
     return key(composer, character_key(composer, character, false), legend_of(character));
 }
 
+// Low enough for the one row below a pad.
+static Part mark_key(Composer& composer, const std::string& mark)
+{
+    return key(composer, character_key(composer, mark, false), mark,
+               {composer.theme().body.pixels, true});
+}
+
 static void add_last_row(Composer& composer, const Entry& entry, KeyGrid& grid)
 {
     const auto& marks = entry.keyboard().marks;
@@ -97,12 +104,12 @@ static void add_last_row(Composer& composer, const Entry& entry, KeyGrid& grid)
                    KeyStroke{Means::next_keyboard}},
                   next),
         2);
-    grid.add(writing_key(composer, marks[0]));
+    grid.add(mark_key(composer, marks[0]));
     grid.add(
         key(composer, {"key.space", composer.text("key.space"), KeyStroke{Means::character, " "}},
             composer.text("key.space"), composer.theme().note),
         4);
-    grid.add(writing_key(composer, marks[1]));
+    grid.add(mark_key(composer, marks[1]));
 }
 
 static void add_letters(Composer& composer, const Entry& entry, KeyGrid& grid)

@@ -185,8 +185,14 @@ TEST_CASE("a code that looks like an answer, or stands beside one, confuses nobo
         "\x02\x01"
         "0000#SCN");
     REQUIRE(is_silent(*scanner));
-    machine.show("good");
-    REQUIRE(text_of(*scanner) == "good");
+    // Where the trigger falls due among these bytes, a code is lost with them, and shown again.
+    std::optional<ScannedCode> code;
+    for (int shown = 0; shown < 5 && !code; ++shown) {
+        machine.show("good");
+        code = scanner->next(base::within(4s)).value();
+    }
+    REQUIRE(code);
+    REQUIRE(code->text.reveal() == "good");
 }
 
 TEST_CASE("a lost answer is asked for again, and its late double is no code")

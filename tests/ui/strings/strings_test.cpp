@@ -214,6 +214,10 @@ static std::set<std::string> composed_ids()
           "battery_weak", "bypass",       "on_battery", "battery_low", "door_open",   "tampered",
           "was_opened",   "was_tampered", "failed",     "reachable",   "unreachable"})
         ids.insert("state." + std::string(state));
+    for (const auto* event :
+         {"received", "correction_told", "accepted", "correction_supplied", "refused", "examined",
+          "special_begun", "special_ended", "extended", "decided", "finished", "delivered"})
+        ids.insert("case.event." + std::string(event));
     for (const auto* result : {"passed", "failed", "look"})
         ids.insert("result." + std::string(result));
     return ids;
