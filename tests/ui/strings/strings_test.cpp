@@ -218,6 +218,11 @@ static std::set<std::string> composed_ids()
          {"received", "correction_told", "accepted", "correction_supplied", "refused", "examined",
           "special_begun", "special_ended", "extended", "decided", "finished", "delivered"})
         ids.insert("case.event." + std::string(event));
+    for (const auto* state : {"received", "correction_told", "accepted", "refused", "examined",
+                              "special_procedure", "decided", "finished", "delivered"})
+        ids.insert("case.state." + std::string(state));
+    for (const auto* to_do : {"supply_papers", "read_refusal", "collect_result"})
+        ids.insert("case.to_do." + std::string(to_do));
     for (const auto* result : {"passed", "failed", "look"})
         ids.insert("result." + std::string(result));
     return ids;
