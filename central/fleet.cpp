@@ -70,10 +70,10 @@ Answer report_heartbeat(Office& office, const Call& call)
     TRY(or_problem(office.store.beat({call.terminal, now, encode(heartbeat).dump()}), {}));
     const auto* catalogue =
         office.catalogue.release(office.credentials.issuer_key, office.clock.wall());
-    return json_response(200, encode(wire::HeartbeatAnswer{
-                                  .time = now,
-                                  .nearby = nearby_of(office, call.terminal),
-                                  .catalogue = catalogue ? catalogue->digest : ""}));
+    return json_response(
+        200, encode(wire::HeartbeatAnswer{.time = now,
+                                          .nearby = nearby_of(office, call.terminal),
+                                          .catalogue = catalogue ? catalogue->digest : ""}));
 }
 
 }  // namespace central

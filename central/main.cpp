@@ -93,8 +93,7 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
     TRY(sharing.load(folder.sharing()));
     const auto working_days = TRY(working_days_of(folder));
     central::catalogue::Shelf catalogue(folder.catalogue());
-    central::Office office{*store,  clock,        credentials, fonts,
-                           sharing, working_days, catalogue,   {}};
+    central::Office office{*store, clock, credentials, fonts, sharing, working_days, catalogue, {}};
 
     const central::server::Options options{.address = endpoint.address,
                                            .port = endpoint.port,

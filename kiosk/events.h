@@ -4,8 +4,8 @@
 
 #include "base/secret.h"
 #include "central/wire/cases.h"
-#include "central/wire/help.h"
 #include "central/wire/catalogue.h"
+#include "central/wire/help.h"
 #include "central/wire/messages.h"
 #include "central/wire/records.h"
 #include "drivers/id_card_reader.h"

@@ -13,18 +13,18 @@ struct Format {
     std::string_view complaint;
 };
 
-extern const Format hex_id;               // 32 lower-case hexadecimal digits.
-extern const Format hex_digest;           // 64 of them.
-extern const Format terminal_id;          // T-000001
-extern const Format enrolment_code;       // Five groups of four of 0-9 and A-Z.
-extern const Format certificate_id;       // [A-Za-z0-9-]{1,64}
-extern const Format optional_hex_id;      // 32 hexadecimal digits, or empty.
-extern const Format case_number;          // BJ-2026-0000001-3
-extern const Format complaint_number;     // TS-2026-0000010007-4
-extern const Format opening_hours;        // 08:30-17:30; empty: always.
-extern const Format optional_phone;       // Up to 20 of 0-9, + and -.
-extern const Format optional_base64;      // Up to 4 KiB.
-extern const Format optional_moment;      // As moment, or empty.
+extern const Format hex_id;            // 32 lower-case hexadecimal digits.
+extern const Format hex_digest;        // 64 of them.
+extern const Format terminal_id;       // T-000001
+extern const Format enrolment_code;    // Five groups of four of 0-9 and A-Z.
+extern const Format certificate_id;    // [A-Za-z0-9-]{1,64}
+extern const Format optional_hex_id;   // 32 hexadecimal digits, or empty.
+extern const Format case_number;       // BJ-2026-0000001-3
+extern const Format complaint_number;  // TS-2026-0000010007-4
+extern const Format opening_hours;     // 08:30-17:30; empty: always.
+extern const Format optional_phone;    // Up to 20 of 0-9, + and -.
+extern const Format optional_base64;   // Up to 4 KiB.
+extern const Format optional_moment;   // As moment, or empty.
 extern const Format optional_line_200;
 extern const Format optional_line_120;
 extern const Format paper_serial;         // XF-2026-00000001-3

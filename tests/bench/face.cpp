@@ -68,8 +68,7 @@ struct Desk {
                                         .is_unseen = std::getenv("DISPLAY") == nullptr})
                      .value()),
           face(*window, toolkit::Design::load("config/theme.toml", panel).value(),
-               Strings::load("config/strings").value(), samples::methods(),
-               samples::hall(), clock)
+               Strings::load("config/strings").value(), samples::methods(), samples::hall(), clock)
     {
     }
     base::SystemClock clock;

@@ -144,7 +144,8 @@ static std::vector<Clause> operated()
         {"5.8",
          "A second strike within 0.5 s can be ignored",
          met,
-         "`assistance.double_strike_ms`, up to 2 s, for fingers and keys alike; what comes up under "
+         "`assistance.double_strike_ms`, up to 2 s, for fingers and keys alike; what comes up "
+         "under "
          "a finger is guarded for half a second in any case.",
          "",
          {"the second tap of a shaking finger does not press what came up under it",

@@ -2,8 +2,8 @@
 // encoders write it. With --judge: reads lines of {"message": …, "json": …} and answers each with
 // "accepted", or "refused" and why.
 #include "central/wire/cases.h"
-#include "central/wire/help.h"
 #include "central/wire/catalogue.h"
+#include "central/wire/help.h"
 #include "central/wire/messages.h"
 #include "central/wire/records.h"
 
@@ -141,9 +141,8 @@ Json examples()
     add("Rating", encode(wire::Rating{id, serial, 5}));
     add("Heartbeat", encode(heartbeat()));
     add("HeartbeatAnswer",
-        encode(wire::HeartbeatAnswer{moment,
-                                     {{"T-000002", "示范大厅", "示范路1号", "08:30-17:30", 800}},
-                                     id + id}));
+        encode(wire::HeartbeatAnswer{
+            moment, {{"T-000002", "示范大厅", "示范路1号", "08:30-17:30", 800}}, id + id}));
     add("Overview", encode(wire::Overview{4, 2, 3, 3, 1, 1}));
     add("CaseList", encode(cases()));
     add("RecordList", encode(records()));

@@ -142,9 +142,8 @@ TEST_CASE("a guide becomes one short sheet with black on it, at every width and 
                                  .time = "2026-01-31 09:30"};
     for (const int width : {384, 576, 640})
         for (const auto language : ui::all_languages) {
-            const kiosk::PrintGuide print{.request = 1,
-                                          .language = language,
-                                          .guide = kiosk::guide_of(all->items[0], *all)};
+            const kiosk::PrintGuide print{
+                .request = 1, .language = language, .guide = kiosk::guide_of(all->items[0], *all)};
             const auto slip = kiosk::paint_slip(print, place, strings, width);
             CAPTURE(width, ui::name_of(language));
             CHECK(slip.width == width);

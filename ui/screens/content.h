@@ -115,8 +115,8 @@ struct Guide {
     Named name;
     std::vector<GuidePage> pages;
     SlipState slip = SlipState::offered;  // 一次性告知单
-    bool is_printable = false;       // A terminal prints its result.
-    std::string not_printable = {};  // String id: why not now.
+    bool is_printable = false;            // A terminal prints its result.
+    std::string not_printable = {};       // String id: why not now.
     std::string day = {};
     bool is_demonstration = false;
 };
@@ -312,12 +312,11 @@ struct TechnicianDevices {
     bool is_roll_renewed = false;  // The receipt printer's, since the technician came.
 };
 
-using Screen =
-    std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing, Done, Rating,
-                 ShowCode, Verified, Notice, TextEntry, Themes, ItemList, Guide, PackageGuide,
-                 MyPage, Cases, CaseDetail, Records, Complaints, Help, ComplaintAbout,
-                 ComplaintDraft, ComplaintFiled, StillThere, OutOfService, TechnicianPin,
-                 TechnicianDevices>;
+using Screen = std::variant<Attract, Home, PlaceCard, Working, Certificates, Preview, Printing,
+                            Done, Rating, ShowCode, Verified, Notice, TextEntry, Themes, ItemList,
+                            Guide, PackageGuide, MyPage, Cases, CaseDetail, Records, Complaints,
+                            Help, ComplaintAbout, ComplaintDraft, ComplaintFiled, StillThere,
+                            OutOfService, TechnicianPin, TechnicianDevices>;
 
 // "attract", "place_card", …
 std::string_view name_of(const Screen&);

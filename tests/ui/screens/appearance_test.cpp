@@ -23,8 +23,9 @@ static void with_every_screen(Stage& stage, const std::function<void(std::string
         stage.face.set_language(language);
         for (const auto& sample : samples::screens()) {
             samples::show(sample, stage.face);
-            INFO(fmt::format("{} {}", sample.name, name_of(language)));
-            look(sample.name);
+            const auto name = fmt::format("{} {}", sample.name, name_of(language));
+            INFO(name);
+            look(name);
         }
     }
 }

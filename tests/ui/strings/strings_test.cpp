@@ -218,6 +218,20 @@ static std::set<std::string> composed_ids()
          {"received", "correction_told", "accepted", "correction_supplied", "refused", "examined",
           "special_begun", "special_ended", "extended", "decided", "finished", "delivered"})
         ids.insert("case.event." + std::string(event));
+    for (const auto* state : {"received", "correction_told", "accepted", "refused", "examined",
+                              "special_procedure", "decided", "finished", "delivered"})
+        ids.insert("case.state." + std::string(state));
+    for (const auto* to_do : {"supply_papers", "read_refusal", "collect_result"})
+        ids.insert("case.to_do." + std::string(to_do));
+    for (const auto* subject :
+         {"conduct", "guide", "handling", "certificate", "terminal", "something_else"})
+        ids.insert("complaint.subject." + std::string(subject));
+    for (const auto* addition : {"words", "phone"})
+        ids.insert("complaint.add_" + std::string(addition));
+    for (const auto* area : {"cases", "certificates", "records", "complaints"})
+        ids.insert("my_page." + std::string(area));
+    for (int topic = 0; topic < guide_topics; ++topic)
+        ids.insert("guide.topic." + std::string(name_of(static_cast<GuideTopic>(topic))));
     for (const auto* result : {"passed", "failed", "look"})
         ids.insert("result." + std::string(result));
     return ids;
