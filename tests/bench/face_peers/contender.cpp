@@ -1,7 +1,7 @@
 #include "tests/bench/face_peers/contender.h"
 
-#include "base/clock.h"
 #include "base/verify.h"
+#include "tests/eventually.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,6 @@
 #include <fstream>
 #include <map>
 #include <ranges>
-#include <thread>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
@@ -51,22 +50,15 @@ std::vector<pid_t> descendants()
     return out;
 }
 
-void take_in_the_dead()
+bool are_gone_within(std::chrono::seconds limit)
 {
-    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
-    }
-}
-
-bool are_gone_within(std::chrono::milliseconds limit)
-{
-    const auto until = base::within(limit);
-    while (std::chrono::steady_clock::now() < until) {
-        take_in_the_dead();
-        if (descendants().empty())
-            return true;
-        std::this_thread::sleep_for(5ms);
-    }
-    return false;
+    return tests::eventually(
+        [] {
+            while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+            }
+            return descendants().empty();
+        },
+        limit);
 }
 
 }  // namespace

@@ -150,11 +150,12 @@ int main(int count, char** words)
     const bool is_preparing = is_asked("--prepare");
     if (is_preparing && count != 3)
         return 2;
-    const auto window = toolkit::Window::open({.title = "Yimen",
-                                               .size = panel.pixels,
-                                               .is_fullscreen = !is_preparing,
-                                               .is_unseen = is_preparing})
-                            .value();
+    // As large as the display, but not "fullscreen": without a window manager SDL waits a tenth of
+    // a second for an answer that does not come.
+    const auto window =
+        toolkit::Window::open(
+            {.title = "Yimen", .size = panel.pixels, .left = 0, .is_unseen = is_preparing})
+            .value();
     const auto design = toolkit::Design::load("config/theme.toml", panel).value();
     const base::SystemClock usual;
     const HurriedClock hurried;
