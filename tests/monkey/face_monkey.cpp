@@ -1,6 +1,7 @@
 #include "tests/monkey/face_monkey.h"
 
 #include "base/overloaded.h"
+#include "tests/kiosk/catalogue_shown.h"
 #include "ui/gallery/samples.h"
 
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ FaceMonkey::FaceMonkey(std::uint64_t seed, const std::filesystem::path& share)
     report_.seed = seed;
     for (const auto& effect : session_.start())
         perform(effect);
+    happens(CatalogueArrived{test::small_catalogue()});
     for (const auto device : {Device::id_card_reader, Device::document_printer,
                               Device::receipt_printer, Device::code_scanner})
         happens(DeviceChanged{device, {Condition::ready, "model"}});
@@ -162,7 +164,18 @@ void FaceMonkey::perform(const Effect& effect)
     std::visit(base::overloaded{
                    [this](const Show& show) {
                        report_.screens.insert(std::string(ui::name_of(show.screen)));
-                       face_.show(show.screen);
+                       screen_ = show.screen;
+                       if (!is_helping_)
+                           face_.show(show.screen);
+                   },
+                   [this](const ShowHelp& help) {
+                       report_.screens.insert(std::string(ui::name_of(help.screen)));
+                       is_helping_ = true;
+                       face_.show(help.screen);
+                   },
+                   [this](const HideHelp&) {
+                       is_helping_ = false;
+                       face_.show(screen_);
                    },
                    [this](const AskStillThere& ask) {
                        face_.overlay({.seconds_left = static_cast<int>(ask.answer_within.count())});

@@ -68,6 +68,8 @@ private:
     std::uint64_t armed_turn_ = 0;
     base::SteadyTime armed_at_{};
     bool is_session_there_ = true;
+    ui::Screen screen_;  // Beneath the help, where that is open.
+    bool is_helping_ = false;
     Report report_;
 };
 

@@ -108,11 +108,49 @@ Event Answers::document_for(Request request, bool is_good)
                            serial};
 }
 
+// Of the person's own page, and of help.
+Event Answers::of_person(const Question& question, bool is_good)
+{
+    const auto request = question.request;
+    const auto answered = [&]<class T>(T value) -> Answer<T> {
+        if (is_good)
+            return value;
+        return std::unexpected(any_enumerator(chance_, CentralProblem::too_many));
+    };
+    const auto some = chance_.below(4);
+    return std::visit(
+        base::overloaded{
+            [&](const FetchOverview&) -> Event {
+                return OverviewArrived{request, answered(wire::Overview{2, 1, 1, 3, 1, 0})};
+            },
+            [&](const FetchCases&) -> Event {
+                return CasesArrived{request, answered(std::vector<wire::Case>(some))};
+            },
+            [&](const FetchRecords&) -> Event {
+                return RecordsArrived{request, answered(std::vector<wire::RecordGroup>(some))};
+            },
+            [&](const FetchComplaints&) -> Event {
+                return ComplaintsArrived{request,
+                                         answered(std::vector<wire::ComplaintStanding>(some))};
+            },
+            [&](const FollowComplaint&) -> Event {
+                return ComplaintsArrived{request,
+                                         answered(std::vector<wire::ComplaintStanding>(1))};
+            },
+            [&](const CallHelp&) -> Event {
+                return HelpCalled{request,
+                                  answered(wire::HelpCallAnswer{"2026-03-01T08:00:00Z", ""})};
+            },
+            [&](const auto&) -> Event { return Touched{ui::Touch::is_there}; },
+        },
+        question.effect);
+}
+
 Event Answers::to(const Question& question)
 {
     const auto request = question.request;
     const bool is_good = !chance_.once_in(6);
-    const auto problem = any_enumerator(chance_, CentralProblem::not_found);
+    const auto problem = any_enumerator(chance_, CentralProblem::too_many);
     return std::visit(
         base::overloaded{
             [&](const ReadCard&) -> Event {
@@ -165,7 +203,16 @@ Event Answers::to(const Question& question)
                     return PaperVerified{request, std::unexpected(problem)};
                 return PaperVerified{request, a_verification(chance_.once_in(2))};
             },
-            [&](const auto&) -> Event { return Touched{ui::Touch::is_there}; },
+            [&](const PrintGuide&) -> Event {
+                return ReceiptPrinted{request, any_report(chance_)};
+            },
+            [&](const PrintComplaintSlip&) -> Event {
+                return ReceiptPrinted{request, any_report(chance_)};
+            },
+            [&](const FileComplaint&) -> Event {
+                return ComplaintFiled{request, is_good ? "TS-2026-0000010007-4" : ""};
+            },
+            [&](const auto&) -> Event { return of_person(question, is_good); },
         },
         question.effect);
 }

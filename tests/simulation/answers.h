@@ -43,6 +43,7 @@ private:
         kiosk::Request request = 0;
     };
     kiosk::Event to(const Question&);
+    kiosk::Event of_person(const Question&, bool is_good);
     kiosk::Event document_for(kiosk::Request, bool is_good);
 
     Chance& chance_;

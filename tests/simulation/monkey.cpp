@@ -1,6 +1,7 @@
 #include "tests/simulation/monkey.h"
 
 #include "base/overloaded.h"
+#include "tests/kiosk/catalogue_shown.h"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,13 @@ bool is_personal(const ui::Screen& screen)
 {
     return std::holds_alternative<ui::Certificates>(screen) ||
            std::holds_alternative<ui::Preview>(screen) ||
-           std::holds_alternative<ui::Done>(screen) || std::holds_alternative<ui::Verified>(screen);
+           std::holds_alternative<ui::Done>(screen) ||
+           std::holds_alternative<ui::Verified>(screen) ||
+           std::holds_alternative<ui::MyPage>(screen) ||
+           std::holds_alternative<ui::Cases>(screen) ||
+           std::holds_alternative<ui::CaseDetail>(screen) ||
+           std::holds_alternative<ui::Records>(screen) ||
+           std::holds_alternative<ui::Complaints>(screen);
 }
 
 }  // namespace
@@ -62,6 +69,7 @@ Monkey::Report Monkey::play(std::uint64_t happenings)
 {
     for (const auto& effect : session_.start())
         note(effect);
+    happens(CatalogueArrived{test::small_catalogue()});
     for (const auto device : all_devices)
         happens(DeviceChanged{device, {Condition::ready, "model"}});
     while (!report_.violation && report_.happenings < happenings) {
@@ -98,14 +106,20 @@ ui::Action Monkey::any_touch()
     std::visit(
         base::overloaded{
             [this](ui::Touch& touch) {
-                touch = any_enumerator(chance_, ui::Touch::new_roll);
+                touch = any_enumerator(chance_, ui::Touch::help);
+                // Who leaves or asks for help at each step comes nowhere.
                 if (touch == ui::Touch::leave && !chance_.once_in(4))
                     touch = ui::Touch::confirm;
+                if (touch == ui::Touch::help && !chance_.once_in(10))
+                    touch = ui::Touch::print_certificate;
             },
             [this](ui::Choose& choose) { choose.index = static_cast<int>(chance_.below(6)) - 1; },
             [this](ui::Rate& rate) { rate.level = static_cast<int>(chance_.below(7)); },
             [this](ui::ChooseLanguage& choose) {
                 choose.language = any_enumerator(chance_, ui::Language::ug);
+            },
+            [this](ui::Entered& entered) {
+                entered.text = base::SecretText(std::string(chance_.once_in(2) ? "csdj" : "月球"));
             },
             [](auto&) {},
         },
@@ -128,6 +142,7 @@ Event Monkey::anything()
                    [this](CentralChanged& changed) { changed.is_reachable = !chance_.once_in(4); },
                    [this](CardPresence& presence) { presence.is_there = chance_.once_in(2); },
                    [this](SlipPresence& presence) { presence.is_waiting = chance_.once_in(2); },
+                   [](CatalogueArrived& arrived) { arrived.catalogue = test::small_catalogue(); },
                    [this](OutageLasted& lasted) { lasted.turn = session_.outage().turn; },
                    [this](auto& any) {
                        if constexpr (requires { any.request; })

@@ -4,9 +4,9 @@
 
 using namespace simulation;
 
-TEST_CASE("five million happenings without sense keep every invariant")
+TEST_CASE("ten million happenings without sense keep every invariant")
 {
-    const auto report = Monkey(1).play(5'000'000);
+    const auto report = Monkey(1).play(10'000'000);
     INFO(report.violation.value_or("none"));
     REQUIRE_FALSE(report.violation);
     // A monkey that never comes far would prove nothing.

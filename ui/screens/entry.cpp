@@ -140,7 +140,13 @@ Action Entry::done() const
         return Entered{base::SecretText(input::text_of(date_))};
     if (asked_.kind == EntryKind::signature)
         return Signed{base::Secret(Signature{pad_.x, pad_.y, strokes()})};
-    return Entered{typed_};
+    if (asked_.kind != EntryKind::search)
+        return Entered{typed_};
+    auto letters = composing();
+    std::erase(letters, ' ');
+    auto entered = Entered{base::SecretText(typed() + letters)};
+    base::wipe(letters);
+    return entered;
 }
 
 void Entry::press_character(const std::string& character)
@@ -192,7 +198,8 @@ bool Entry::may_add(const std::string& text) const
     const auto length = input::count_characters(typed()) + input::count_characters(text);
     const bool is_digit = text.size() == 1 && text[0] >= '0' && text[0] <= '9';
     switch (asked_.kind) {
-    case EntryKind::search:
+    case EntryKind::search:  // Also by the first letters of its sounds, as they stand.
+        return length + composing().size() >= asked_.least && length <= asked_.most;
     case EntryKind::words:
         return length <= asked_.most;
     case EntryKind::phone:
@@ -261,7 +268,8 @@ bool Entry::can_be_done() const
 {
     const auto length = input::count_characters(typed());
     switch (asked_.kind) {
-    case EntryKind::search:
+    case EntryKind::search:  // Also by the first letters of its sounds, as they stand.
+        return length + composing().size() >= asked_.least && length <= asked_.most;
     case EntryKind::words:
         return length >= asked_.least && length <= asked_.most && composing().empty();
     case EntryKind::phone:

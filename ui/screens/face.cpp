@@ -49,12 +49,11 @@ void Face::show(Screen screen)
     const auto* of = std::get_if<CaseDetail>(&screen);
     const auto* before = std::get_if<CaseDetail>(&screen_);
     const bool is_another_case = of && before && of->of.number != before->of.number;
-    // What is offered now lies elsewhere than what was offered before.
     const auto* home = std::get_if<Home>(&screen);
     const auto* home_before = std::get_if<Home>(&screen_);
     const bool is_another_offer = home && home_before && *home != *home_before;
-    const bool is_another = screen.index() != screen_.index() || overlay_ || is_another_entry ||
-                            is_another_case || is_another_offer;
+    const bool is_another =
+        screen.index() != screen_.index() || overlay_ || is_another_entry || is_another_case;
     const bool is_being_chosen = is_choosing_language_ && is_pressed_ && !overlay_;
     if (asked)
         entry_.begin(*asked, view_.language);
@@ -72,6 +71,8 @@ void Face::show(Screen screen)
         is_assisting_ = false;
         is_choosing_language_ = false;
         come_up();
+    } else if (is_another_offer) {
+        shield();  // What is offered now lies elsewhere than before.
     }
     must_compose_ = true;
 }
@@ -87,6 +88,11 @@ void Face::go_to(const Place& place)
 void Face::come_up()
 {
     is_another_ = true;
+    shield();
+}
+
+void Face::shield()
+{
     shown_at_ = clock_.steady();
     is_pressed_ = false;
     touched_.clear();

@@ -85,6 +85,7 @@ private:
     bool is_fitting(const toolkit::Scene&);
     void put_within_reach(toolkit::Scene&) const;
     void come_up();
+    void shield();
     void adjust(Adjust);
     bool is_left_changed() const;
     std::chrono::milliseconds fade() const;
