@@ -12,8 +12,10 @@ else()
 endif()
 
 # LABELS name sets of cases that tests/run.sh picks: unit, peer, journey, simulation.
+# WALKS: some of the cases are tagged [walk]. They go through every screen in every language and look,
+# which takes minutes under a sanitizer; their label is walk.
 function(yimen_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WALKS" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
     endif()
@@ -24,7 +26,17 @@ function(yimen_test name)
     target_link_libraries(${name} PRIVATE yimen_options ${arg_DEPENDS} ${yimen_catch_main})
     target_compile_definitions(${name} PRIVATE YIMEN_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                                YIMEN_BINARY_DIR="${PROJECT_BINARY_DIR}")
-    catch_discover_tests(${name}
+    set(cases)
+    if(arg_WALKS)
+        set(cases TEST_SPEC "~[walk]")
+        catch_discover_tests(${name}
+            TEST_SPEC "[walk]"
+            TEST_PREFIX "${name}: "
+            WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+            DISCOVERY_MODE PRE_TEST
+            PROPERTIES TIMEOUT 600 LABELS walk)
+    endif()
+    catch_discover_tests(${name} ${cases}
         TEST_PREFIX "${name}: "
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
         DISCOVERY_MODE PRE_TEST

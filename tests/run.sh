@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, the tests under AddressSanitizer and
-# UndefinedBehaviorSanitizer (but for simulation, style, contract and soak, which take long, read
+# UndefinedBehaviorSanitizer (but for simulation, style, contract, soak and walks through every screen, which take long, read
 # text or count memory: those run without), workers, devices and journeys under
 # ThreadSanitizer, the demonstration without a window, a release build, fuzzing. Each test runs once
 # at least.
@@ -19,7 +19,7 @@ case "${1:-}" in
 esac
 
 jobs=$(nproc)
-set_apart='simulation|style|contract|soak'
+set_apart='simulation|style|contract|soak|walk'
 begun=$SECONDS
 step() { printf '\n=== %s (after %d s)\n' "$1" $((SECONDS - begun)); }
 sources() { git ls-files '*.cpp' '*.h'; }

@@ -198,8 +198,7 @@ bool Entry::may_add(const std::string& text) const
     const auto length = input::count_characters(typed()) + input::count_characters(text);
     const bool is_digit = text.size() == 1 && text[0] >= '0' && text[0] <= '9';
     switch (asked_.kind) {
-    case EntryKind::search:  // Also by the first letters of its sounds, as they stand.
-        return length + composing().size() >= asked_.least && length <= asked_.most;
+    case EntryKind::search:
     case EntryKind::words:
         return length <= asked_.most;
     case EntryKind::phone:

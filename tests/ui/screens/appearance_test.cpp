@@ -51,7 +51,8 @@ TEST_CASE("a text that can hardly be read is found out")
     CHECK(told.contains("'alone' lies on nothing"));
 }
 
-TEST_CASE("each size of text is larger than the one before, on every screen of a hall's panel")
+TEST_CASE("each size of text is larger than the one before, on every screen of a hall's panel",
+          "[walk]")
 {
     Stage stage(hall_panel);
     std::map<std::string, double> before;  // By screen and language.

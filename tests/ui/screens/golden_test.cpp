@@ -43,7 +43,7 @@ static std::string first_difference(const std::string& is, const std::string& wa
     }
 }
 
-TEST_CASE("every screen says and offers what was accepted")
+TEST_CASE("every screen says and offers what was accepted", "[walk]")
 {
     for (const auto language : all_languages) {
         const auto path = fmt::format("tests/golden/screens_{}.txt", name_of(language));

@@ -23,7 +23,7 @@ static void check_layout(Stage& stage, std::string_view name, Language language)
     CHECK(mistakes.empty());
 }
 
-TEST_CASE("every screen in every language and orientation keeps the rules of layout")
+TEST_CASE("every screen in every language and orientation keeps the rules of layout", "[walk]")
 {
     for (const auto& panel : panels)
         for (const auto language : all_languages) {
@@ -65,7 +65,7 @@ static void check_appearances(const toolkit::Panel& panel, Language language)
     }
 }
 
-TEST_CASE("every screen keeps the rules of layout in every appearance")
+TEST_CASE("every screen keeps the rules of layout in every appearance", "[walk]")
 {
     // The panel of halls, the same lying, and the smallest.
     auto upright = panels[0];

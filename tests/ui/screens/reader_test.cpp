@@ -79,7 +79,7 @@ bool is_way_to_look(std::string_view id)
 
 }  // namespace
 
-TEST_CASE("each target of every screen is reached by keys, and OK on it is a touch of it")
+TEST_CASE("each target of every screen is reached by keys, and OK on it is a touch of it", "[walk]")
 {
     // Both ways to read, in both orientations.
     for (const auto& panel : {upright, wide})
@@ -127,7 +127,8 @@ TEST_CASE("each target of every screen is reached by keys, and OK on it is a tou
         }
 }
 
-TEST_CASE("up and down pass everything on every screen, each says something, and lead back")
+TEST_CASE("up and down pass everything on every screen, each says something, and lead back",
+          "[walk]")
 {
     for (const auto language : spoken_languages) {
         Listener listener;
