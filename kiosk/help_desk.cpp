@@ -24,7 +24,6 @@ std::vector<ComplaintSubject> subjects_of(ComplaintKind kind)
     case ComplaintKind::complaint:
         return {conduct, handling, certificate, terminal, other};
     case ComplaintKind::consultation:
-        return {guide, handling, certificate, terminal, other};
     case ComplaintKind::cannot_be_done:
         return {guide, handling, certificate, terminal, other};
     }

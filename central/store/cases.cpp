@@ -57,7 +57,7 @@ Result<std::string> Store::add_case(const Filing& filing, int year)
         TRY(cases::state_of(filing.of.events));
         auto& sql = connection_->sql;
         Transaction transaction(sql);
-        const auto number = next_number(sql, year);
+        auto number = next_number(sql, year);
         const long long person = filing.person;
         sql << "INSERT INTO cases (number, person, item, title, title_en, legal_days, "
                "promised_days) VALUES (:n, :p, :i, :t, :e, :l, :d)",

@@ -19,8 +19,7 @@ static Tile area(const Composer& composer, OwnArea which, IconId icon, std::stri
 
 static std::string cases_text(const Composer& composer, const MyPage& page)
 {
-    const auto count =
-        composer.text("my_page.cases_count", {{"count", std::to_string(page.cases)}});
+    auto count = composer.text("my_page.cases_count", {{"count", std::to_string(page.cases)}});
     if (page.cases_to_do == 0)
         return count;
     return composer.sentences(

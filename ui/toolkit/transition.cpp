@@ -1,7 +1,8 @@
 #include "ui/toolkit/transition.h"
 
+#include "base/secret.h"
+
 #include <algorithm>
-#include <cstring>
 #include <functional>
 
 namespace ui::toolkit {
@@ -52,12 +53,6 @@ void copy_in(const PixelView& view, const std::vector<Rect>& rects,
     });
 }
 
-void wipe(std::vector<std::uint32_t>& pixels)
-{
-    explicit_bzero(pixels.data(), pixels.size() * sizeof(std::uint32_t));
-    pixels.clear();
-}
-
 }  // namespace
 
 void Transition::keep(const PixelView& view, const std::vector<Rect>& rects)
@@ -106,8 +101,8 @@ void Transition::finish(const PixelView& view)
 
 void Transition::end()
 {
-    wipe(before_);
-    wipe(after_);
+    base::wipe(before_);
+    base::wipe(after_);
     rects_.clear();
 }
 
