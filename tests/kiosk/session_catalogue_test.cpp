@@ -171,9 +171,9 @@ TEST_CASE("the sheet is printed without a card, and the guide says what became o
     const auto* print = find<PrintGuide>(reader.last);
     REQUIRE(print);
     REQUIRE(print->guide.name.zh == "出生登记");
+    const auto request = print->request;
     REQUIRE(reader.sees<ui::Guide>().slip == SlipState::printing);
     REQUIRE(reader.touches(Touch::leave).empty());
-    const auto request = print->request;
     reader.happens(ReceiptPrinted{request, report(outcome)});
     REQUIRE(reader.sees<ui::Guide>().slip == state);
     REQUIRE(asks<WatchSlip>(reader.last) == (outcome != drivers::PaperOutcome::not_printed));
