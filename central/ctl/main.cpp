@@ -45,7 +45,7 @@ constexpr std::array entries{
 
 int usage()
 {
-    fmt::print(stderr, "usage: yimen-centralctl COMMAND --data DIR …\n");
+    fmt::print(stderr, "usage: yimen-centralctl COMMAND --data DIR [--store URL] …\n");
     for (const auto& entry : entries)
         fmt::print(stderr, "  {} {}\n", entry.name, entry.usage);
     return 2;
