@@ -102,12 +102,32 @@ PostgresqlCluster& PostgresqlCluster::shared()
 void PostgresqlCluster::start()
 {
     // Nothing here outlives the machine, so nothing waits for its disk.
-    pid_ = spawn({find_programs() / "postgres", "-D", (folder_.path / "data").string(), "-k",
-                  folder_.path.string(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                  "full_page_writes=off", "-c", "shared_buffers=32MB", "-c", "max_connections=40",
-                  "-c", "restart_after_crash=on", "-c", "autovacuum=off"},
-                 folder_.path);
-    REQUIRE(tests::eventually([this] { return ::PQping(url("postgres").c_str()) == PQPING_OK; }));
+    const std::vector<std::string> command{find_programs() / "postgres",
+                                           "-D",
+                                           (folder_.path / "data").string(),
+                                           "-k",
+                                           folder_.path.string(),
+                                           "-c",
+                                           "listen_addresses=",
+                                           "-c",
+                                           "fsync=off",
+                                           "-c",
+                                           "full_page_writes=off",
+                                           "-c",
+                                           "shared_buffers=32MB",
+                                           "-c",
+                                           "max_connections=40",
+                                           "-c",
+                                           "restart_after_crash=on",
+                                           "-c",
+                                           "autovacuum=off"};
+    pid_ = spawn(command, folder_.path);
+    REQUIRE(tests::eventually([&] {
+        // After a crash it gives up as long as a process of the server before is still there.
+        if (::waitpid(pid_, nullptr, WNOHANG) == pid_)
+            pid_ = spawn(command, folder_.path);
+        return ::PQping(url("postgres").c_str()) == PQPING_OK;
+    }));
 }
 
 void PostgresqlCluster::stop(int signal)
@@ -123,45 +143,25 @@ std::string PostgresqlCluster::url(const std::string& database) const
     return fmt::format("postgresql:///{}?host={}&user=owner", database, folder_.path.string());
 }
 
-store::Location PostgresqlCluster::create_database()
-{
-    const auto name = fmt::format("store_{}", ++databases_);
-    ask_at(url("postgres"), "CREATE DATABASE " + name + " TEMPLATE template0");
-    return {.file = {}, .url = url(name)};
-}
+using Answer = std::optional<std::vector<std::string>>;  // None: it was refused.
 
-std::vector<std::string> PostgresqlCluster::ask(const store::Location& location,
-                                                const std::string& sql) const
-{
-    return ask_at(location.url, sql);
-}
-
-std::vector<std::string> PostgresqlCluster::ask_at(const std::string& url,
-                                                   const std::string& sql) const
+static Answer answer_of_server(const std::string& url, const std::string& sql)
 {
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(url.c_str()),
                                                                   &PQfinish);
     const std::unique_ptr<PGresult, decltype(&PQclear)> result(
         PQexec(connection.get(), sql.c_str()), &PQclear);
     const auto status = PQresultStatus(result.get());
-    INFO(sql << ": " << PQerrorMessage(connection.get()));
-    REQUIRE((status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK));
+    UNSCOPED_INFO(sql << ": " << PQerrorMessage(connection.get()));
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return std::nullopt;
     std::vector<std::string> answer;
     for (int row = 0; row < PQntuples(result.get()); ++row)
         answer.emplace_back(PQgetvalue(result.get(), row, 0));
     return answer;
 }
 
-static store::Location place_of(StorePlace::Kind kind, const Folder& folder)
-{
-    if (kind == StorePlace::Kind::file)
-        return {.file = folder.path / "store.db", .url = {}};
-    return PostgresqlCluster::shared().create_database();
-}
-
-StorePlace::StorePlace(Kind kind) : location(place_of(kind, folder)) {}
-
-static std::vector<std::string> ask_file(const std::filesystem::path& path, const std::string& sql)
+static Answer answer_of_file(const std::filesystem::path& path, const std::string& sql)
 {
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open(path.c_str(), &raw);
@@ -173,16 +173,42 @@ static std::vector<std::string> ask_file(const std::filesystem::path& path, cons
         return 0;
     };
     const int done = sqlite3_exec(raw, sql.c_str(), add, &answer, nullptr);
-    INFO(sql << ": " << sqlite3_errmsg(raw));
-    REQUIRE(done == SQLITE_OK);
-    return answer;
+    UNSCOPED_INFO(sql << ": " << sqlite3_errmsg(raw));
+    return done == SQLITE_OK ? Answer(answer) : std::nullopt;
 }
+
+static Answer answer_of(const store::Location& location, const std::string& sql)
+{
+    return location.is_file() ? answer_of_file(location.file, sql)
+                              : answer_of_server(location.url, sql);
+}
+
+store::Location PostgresqlCluster::create_database()
+{
+    const auto name = fmt::format("store_{}", ++databases_);
+    REQUIRE(answer_of_server(url("postgres"), "CREATE DATABASE " + name + " TEMPLATE template0"));
+    return {.file = {}, .url = url(name)};
+}
+
+static store::Location place_of(StorePlace::Kind kind, const Folder& folder)
+{
+    if (kind == StorePlace::Kind::file)
+        return {.file = folder.path / "store.db", .url = {}};
+    return PostgresqlCluster::shared().create_database();
+}
+
+StorePlace::StorePlace(Kind kind) : location(place_of(kind, folder)) {}
 
 std::vector<std::string> StorePlace::ask(const std::string& sql) const
 {
-    if (location.is_file())
-        return ask_file(location.file, sql);
-    return PostgresqlCluster::shared().ask(location, sql);
+    const auto answer = answer_of(location, sql);
+    REQUIRE(answer);
+    return *answer;
+}
+
+bool StorePlace::is_refused(const std::string& sql) const
+{
+    return !answer_of(location, sql);
 }
 
 }  // namespace central::testing

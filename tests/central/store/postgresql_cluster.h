@@ -7,6 +7,7 @@
 
 #include <sys/types.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,8 @@ public:
     // SIGTERM waits for clients, SIGINT ends them, SIGQUIT and SIGKILL are as good as a crash.
     void stop(int signal);
 
-    // As the server's owner: the first column of what it answers.
-    std::vector<std::string> ask(const store::Location&, const std::string& sql) const;
-
 private:
     std::string url(const std::string& database) const;
-    std::vector<std::string> ask_at(const std::string& url, const std::string& sql) const;
 
     Folder folder_;
     pid_t pid_ = 0;
@@ -49,6 +46,7 @@ public:
 
     // SQL of the database itself, behind the store's back: the first column of the answer.
     std::vector<std::string> ask(const std::string& sql) const;
+    bool is_refused(const std::string& sql) const;
 
     Folder folder;
     store::Location location;
