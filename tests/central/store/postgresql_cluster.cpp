@@ -157,7 +157,7 @@ static Answer answer_of_server(const std::string& url, const std::string& sql)
         return std::nullopt;
     std::vector<std::string> answer;
     for (int row = 0; row < PQntuples(result.get()); ++row)
-        answer.emplace_back(PQgetvalue(result.get(), row, 0));
+        answer.emplace_back(PQgetvalue(result.get(), row, PQnfields(result.get()) - 1));
     return answer;
 }
 
@@ -168,8 +168,9 @@ static Answer answer_of_file(const std::filesystem::path& path, const std::strin
     const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database(raw, &sqlite3_close);
     REQUIRE(opened == SQLITE_OK);
     std::vector<std::string> answer;
-    const auto add = [](void* into, int, char** values, char**) {
-        static_cast<std::vector<std::string>*>(into)->emplace_back(values[0] ? values[0] : "");
+    const auto add = [](void* into, int count, char** values, char**) {
+        const char* last = values[count - 1];
+        static_cast<std::vector<std::string>*>(into)->emplace_back(last ? last : "");
         return 0;
     };
     const int done = sqlite3_exec(raw, sql.c_str(), add, &answer, nullptr);

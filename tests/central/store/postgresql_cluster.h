@@ -44,7 +44,7 @@ public:
     enum class Kind { file, server };
     explicit StorePlace(Kind);
 
-    // SQL of the database itself, behind the store's back: the first column of the answer.
+    // SQL of the database itself, behind the store's back: the last column of the answer.
     std::vector<std::string> ask(const std::string& sql) const;
     bool is_refused(const std::string& sql) const;
 
