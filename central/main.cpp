@@ -89,9 +89,9 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
 {
     const base::SystemClock clock;
     const central::DataFolder folder{command.data};
-    const auto credentials = TRY(central::Credentials::load(folder, clock.wall()));
     const auto place = TRY(central::store::Location::from_text(
         command.store.empty() ? folder.store().string() : command.store));
+    const auto credentials = TRY(central::Credentials::load(folder, clock.wall()));
     const auto store = TRY(central::store::Store::open(place));
     const central::document::Fonts fonts;
     central::sharing::Sharing sharing(clock);

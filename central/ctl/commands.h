@@ -31,6 +31,10 @@ base::Result<> enrolment_code(const Command&);
 base::Result<> revoke(const Command&);
 base::Result<> resolve(const Command&);
 
+// backup.cpp
+base::Result<> back_up(const Command&);
+base::Result<> restore(const Command&);
+
 // help.cpp
 base::Result<> help(const Command&);
 base::Result<> complaints(const Command&);

@@ -55,9 +55,12 @@ void Connection::open()
 
 void Connection::revive()
 {
-    if (location_.is_file() || is_in_transaction_ || postgresql::is_alive(sql))
+    if (is_in_transaction_)
         return;
-    open();
+    const bool is_well =
+        location_.is_file() ? sql.get_backend() != nullptr : postgresql::is_alive(sql);
+    if (!is_well)
+        open();
 }
 
 void Connection::begin()

@@ -23,8 +23,8 @@ public:
 
     // Throws what SOCI throws.
     void open();
-    // Before a call: opens anew what was lost since the last one, unless a transaction was lost
-    // with it. Throws when that fails; the next call tries again.
+    // Before a call: opens what is not open, or was lost since the last one, unless a transaction
+    // was lost with it. Throws when that fails; the next call tries again.
     void revive();
 
     void begin();
