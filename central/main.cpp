@@ -18,6 +18,7 @@ constexpr int exit_mistake = 2;
 
 struct Command {
     std::filesystem::path data;
+    std::string store;  // Empty: a file in the data folder.
     std::string listen = "127.0.0.1:8443";
     std::filesystem::path port_file;
     std::string public_url;
@@ -31,6 +32,8 @@ std::optional<Command> read_command(int count, char** arguments)
         const char* value = arguments[i + 1];
         if (name == "--data")
             command.data = value;
+        else if (name == "--store")
+            command.store = value;
         else if (name == "--listen")
             command.listen = value;
         else if (name == "--port-file")
@@ -86,8 +89,10 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
 {
     const base::SystemClock clock;
     const central::DataFolder folder{command.data};
+    const auto place = TRY(central::store::Location::from_text(
+        command.store.empty() ? folder.store().string() : command.store));
     const auto credentials = TRY(central::Credentials::load(folder, clock.wall()));
-    const auto store = TRY(central::store::Store::open(folder.store()));
+    const auto store = TRY(central::store::Store::open(place));
     const central::document::Fonts fonts;
     central::sharing::Sharing sharing(clock);
     TRY(sharing.load(folder.sharing()));
@@ -120,7 +125,8 @@ int main(int count, char** arguments)
     const auto endpoint = command ? endpoint_from(command->listen) : std::nullopt;
     if (!endpoint) {
         fmt::print(stderr,
-                   "usage: yimen-central --data DIR [--listen ADDRESS:PORT]\n"
+                   "usage: yimen-central --data DIR [--store postgresql://USER@HOST/DATABASE]\n"
+                   "                     [--listen ADDRESS:PORT]\n"
                    "                     [--port-file FILE] [--public-url https://HOST]\n");
         return exit_mistake;
     }

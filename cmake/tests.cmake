@@ -12,10 +12,11 @@ else()
 endif()
 
 # LABELS name sets of cases that tests/run.sh picks: unit, peer, journey, simulation.
+# AT_ONCE: ctest runs the program once, because its cases share what is dear to start.
 # WALKS: some of the cases are tagged [walk]. They go through every screen in every language and look,
 # which takes minutes under a sanitizer; their label is walk.
 function(yimen_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "WALKS" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "AT_ONCE;WALKS" "TIMEOUT;LABEL" "SOURCES;DEPENDS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
     endif()
@@ -26,6 +27,11 @@ function(yimen_test name)
     target_link_libraries(${name} PRIVATE yimen_options ${arg_DEPENDS} ${yimen_catch_main})
     target_compile_definitions(${name} PRIVATE YIMEN_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                                YIMEN_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    if(arg_AT_ONCE)
+        add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+        set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABEL})
+        return()
+    endif()
     set(cases)
     if(arg_WALKS)
         set(cases TEST_SPEC "~[walk]")

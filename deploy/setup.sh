@@ -8,7 +8,7 @@ build=(
     libsdl2-dev libpango1.0-dev libcairo2-dev libpoppler-glib-dev
     libusb-1.0-0-dev libpcsclite-dev libcups2-dev libcurl4-openssl-dev libssl-dev
     libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
-    libsqlite3-dev libsoci-dev libicu-dev libboost-dev libzxing-dev
+    libsqlite3-dev libpq-dev libsoci-dev libicu-dev libboost-dev libzxing-dev
     libseccomp-dev libsystemd-dev libturbojpeg0-dev libespeak-ng-dev espeak-ng-data
     librime-dev rime-data-luna-pinyin libzinnia-dev tegaki-zinnia-simplified-chinese
 )
@@ -17,7 +17,7 @@ tests=(
     catch2 clang-format-14 clang-tidy-19 clang-19 libclang-rt-19-dev
     cups-ipp-utils ipp-usb avahi-daemon dbus poppler-utils
     pcscd vsmartcard-vpcd
-    libpng-dev xvfb xdotool sqlite3 openssl curl nodejs npm
+    libpng-dev xvfb xdotool postgresql sqlite3 openssl curl nodejs npm
 )
 
 # Readers of codes that the bench compares ours with.

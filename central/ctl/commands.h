@@ -1,4 +1,5 @@
-// The commands of yimen-centralctl. Each works on the data folder; the service may be running.
+// The commands of yimen-centralctl. Each works on the data folder and on the store, which is in it
+// or, with --store URL, on a PostgreSQL server; the service may be running.
 #pragma once
 
 #include "central/credentials.h"
@@ -19,6 +20,7 @@ struct Command {
     bool is_json() const { return options.contains("json"); }
     std::string option(const std::string& name) const;
     base::Result<std::string> required(const std::string& name) const;
+    base::Result<store::Location> location() const;
     base::Result<std::unique_ptr<store::Store>> open_store() const;
 };
 
@@ -28,6 +30,10 @@ base::Result<> demo_data(const Command&);
 base::Result<> enrolment_code(const Command&);
 base::Result<> revoke(const Command&);
 base::Result<> resolve(const Command&);
+
+// backup.cpp
+base::Result<> back_up(const Command&);
+base::Result<> restore(const Command&);
 
 // help.cpp
 base::Result<> help(const Command&);

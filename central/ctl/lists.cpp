@@ -106,7 +106,7 @@ Result<> list_ledger(const Command& command)
 Result<> list_ratings(const Command& command)
 {
     const auto store = TRY(command.open_store());
-    const auto ratings = TRY(store->ratings());
+    const auto ratings = TRY(store->ratings(ledger_limit));
     auto list = Json::array();
     for (const auto& rating : ratings) {
         list.push_back({{"visit", rating.visit},

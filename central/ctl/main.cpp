@@ -30,6 +30,10 @@ constexpr std::array entries{
     Entry{"complaints", central::ctl::complaints, "[--json] | --answer NUMBER --text T --by NAME"},
     Entry{"place", central::ctl::set_place,
           "--terminal ID --name N --address A --latitude D --longitude D [--hours HH:MM-HH:MM]"},
+    Entry{"backup", central::ctl::back_up,
+          "--file FILE             a copy of the store; the service may be running"},
+    Entry{"restore", central::ctl::restore,
+          "--file FILE            into an empty store, while the service is not running"},
     Entry{"catalogue-check", central::ctl::check_catalogue,
           "--services DIR         what is wrong with the items and packages there"},
     Entry{"catalogue-publish", central::ctl::publish_catalogue,
@@ -45,7 +49,7 @@ constexpr std::array entries{
 
 int usage()
 {
-    fmt::print(stderr, "usage: yimen-centralctl COMMAND --data DIR …\n");
+    fmt::print(stderr, "usage: yimen-centralctl COMMAND --data DIR [--store URL] …\n");
     for (const auto& entry : entries)
         fmt::print(stderr, "  {} {}\n", entry.name, entry.usage);
     return 2;

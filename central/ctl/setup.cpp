@@ -30,11 +30,18 @@ Result<std::string> Command::required(const std::string& name) const
     return value;
 }
 
+Result<store::Location> Command::location() const
+{
+    const auto store = option("store");
+    return store::Location::from_text(store.empty() ? folder.store().string() : store);
+}
+
 Result<std::unique_ptr<store::Store>> Command::open_store() const
 {
-    if (!std::filesystem::exists(folder.store()))
+    const auto place = TRY(location());
+    if (place.is_file() && !std::filesystem::exists(place.file))
         return base::fail(Errc::not_found, "the data folder has no store: run init first");
-    return store::Store::open(folder.store());
+    return store::Store::open(place);
 }
 
 // Hosts go into a certificate through OpenSSL's configuration syntax, where a comma or an @ means
@@ -64,8 +71,9 @@ Result<> init(const Command& command)
 {
     const auto list = TRY(command.required("host"));
     const auto hosts = TRY(hosts_from(list));
+    const auto place = TRY(command.location());
     TRY(Credentials::create(command.folder, hosts, base::SystemClock{}.wall()));
-    TRY(store::Store::open(command.folder.store()));
+    TRY(store::Store::open(place));
     fmt::print("authority: {}\n", command.folder.authority_certificate().string());
     return {};
 }

@@ -13,9 +13,8 @@ static std::string next_number(soci::session& sql, int year)
 {
     int number = 0;
     sql << "INSERT INTO case_numbers (year, last) VALUES (:y, 1) "
-           "ON CONFLICT (year) DO UPDATE SET last = last + 1",
-        use(year);
-    sql << "SELECT last FROM case_numbers WHERE year = :y", into(number), use(year);
+           "ON CONFLICT (year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
+        into(number), use(year);
     return cases::make_case_number(year, number);
 }
 
@@ -39,7 +38,7 @@ static Event event_from(const soci::row& row)
             .text = row.get<std::string>(3),
             .text_en = row.get<std::string>(4),
             .until = row.get<std::string>(5),
-            .days = row.get<int>(6)};
+            .days = whole<int>(row, 6)};
 }
 
 static std::vector<Event> events_of(soci::session& sql, const std::string& number)
@@ -53,10 +52,9 @@ static std::vector<Event> events_of(soci::session& sql, const std::string& numbe
 
 Result<std::string> Store::add_case(const Filing& filing, int year)
 {
-    return guarded([&]() -> Result<std::string> {
-        TRY(cases::state_of(filing.of.events));
+    TRY(cases::state_of(filing.of.events));
+    return in_transaction(*connection_, [&]() -> Result<std::string> {
         auto& sql = connection_->sql;
-        Transaction transaction(sql);
         auto number = next_number(sql, year);
         const long long person = filing.person;
         sql << "INSERT INTO cases (number, person, item, title, title_en, legal_days, "
@@ -65,16 +63,23 @@ Result<std::string> Store::add_case(const Filing& filing, int year)
             use(filing.of.title_en), use(filing.of.legal_days), use(filing.of.promised_days);
         for (const auto& event : filing.of.events)
             insert(sql, number, event);
-        transaction.commit();
         return number;
     });
 }
 
+// Whoever else adds an event to it waits, and then reads ours.
+static void lock_case(Connection& connection, const std::string& number)
+{
+    std::string found;
+    connection.sql << locked(connection.dialect(), "SELECT number FROM cases WHERE number = :n"),
+        into(found), use(number);
+}
+
 Result<> Store::add_event(const std::string& number, const Event& event)
 {
-    return guarded([&]() -> Result<> {
+    return in_transaction(*connection_, [&]() -> Result<> {
         auto& sql = connection_->sql;
-        Transaction transaction(sql);
+        lock_case(*connection_, number);
         auto events = events_of(sql, number);
         if (events.empty())
             return base::fail(Errc::not_found, "no such case");
@@ -82,14 +87,13 @@ Result<> Store::add_event(const std::string& number, const Event& event)
         if (!cases::state_of(events) || event.at < events[events.size() - 2].at)
             return base::fail(Errc::refused, "this cannot happen to the case now");
         insert(sql, number, event);
-        transaction.commit();
         return {};
     });
 }
 
 Result<std::vector<Case>> Store::cases_of(std::int64_t person, int limit)
 {
-    return guarded([&]() -> Result<std::vector<Case>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Case>> {
         auto& sql = connection_->sql;
         const long long holder = person;
         std::vector<Case> found;
@@ -103,8 +107,8 @@ Result<std::vector<Case>> Store::cases_of(std::int64_t person, int limit)
                             .item = row.get<std::string>(1),
                             .title = row.get<std::string>(2),
                             .title_en = row.get<std::string>(3),
-                            .legal_days = row.get<int>(4),
-                            .promised_days = row.get<int>(5),
+                            .legal_days = whole<int>(row, 4),
+                            .promised_days = whole<int>(row, 5),
                             .events = {}};
             });
         }

@@ -1,10 +1,13 @@
-// SOCI's session and the three helpers every part of the store uses; for this folder's .cpp files.
+// A connection to either database, and the helpers every part of the store uses; for this folder's
+// .cpp files.
 #pragma once
 
+#include "central/store/dialect.h"
 #include "central/store/store.h"
 
 #include <soci/soci.h>
 
+#include <concepts>
 #include <exception>
 #include <optional>
 #include <type_traits>
@@ -12,54 +15,94 @@
 
 namespace central::store {
 
-struct Store::Connection {
+class Connection {
+public:
+    explicit Connection(Location location) : location_(std::move(location)) {}
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    // Throws what SOCI throws.
+    void open();
+    // Before a call: opens what is not open, or was lost since the last one, unless a transaction
+    // was lost with it. Throws when that fails; the next call tries again.
+    void revive();
+
+    void begin();
+    void commit();
+    void roll_back() noexcept;
+
+    Dialect dialect() const;
+    const Location& location() const { return location_; }
+
     soci::session sql;
+
+private:
+    Location location_;
+    bool is_in_transaction_ = false;
 };
 
-// BEGIN IMMEDIATE takes the write lock at once: a read that becomes a write could otherwise find
-// the lock taken by yimen-centralctl and fail without waiting.
+// Rolls back unless it was committed.
 class Transaction {
 public:
-    explicit Transaction(soci::session& sql) : sql_(sql) { sql_ << "BEGIN IMMEDIATE"; }
+    explicit Transaction(Connection& connection) : connection_(connection) { connection_.begin(); }
     ~Transaction()
     {
         if (is_open_)
-            roll_back();
+            connection_.roll_back();
     }
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
 
     void commit()
     {
-        sql_ << "COMMIT";
+        connection_.commit();
         is_open_ = false;
     }
 
 private:
-    void roll_back() noexcept
-    {
-        try {
-            sql_ << "ROLLBACK";
-        } catch (const std::exception&) {
-            // SQLite rolls back by itself when the connection or the disk is gone.
-        }
-    }
-
-    soci::session& sql_;
+    Connection& connection_;
     bool is_open_ = true;
 };
 
 base::Result<> told_by(const std::exception&);
+// Takes the steps of schema.h that the database has not taken yet, all of them or none
+// (migration.cpp).
+base::Result<> migrate(Connection&);
+bool may_try_again(const std::exception&);
 
 // Runs work and turns what SOCI throws into an Error.
 template <class Work>
-auto guarded(Work&& work) -> std::invoke_result_t<Work>
+auto guarded(Connection& connection, Work&& work) -> std::invoke_result_t<Work>
 {
     try {
+        connection.revive();
         return work();
     } catch (const std::exception& error) {
         return std::unexpected(told_by(error).error());
     }
+}
+
+// Runs work as a whole or, when it returns an Error, not at all. PostgreSQL may roll back one of
+// two transactions that wait for each other: that one is run again, so work may run several times.
+template <class Work>
+auto in_transaction(Connection& connection, Work&& work) -> std::invoke_result_t<Work>
+{
+    return guarded(connection, [&]() -> std::invoke_result_t<Work> {
+        // Each time another one got ahead; so many times in a row it is no accident.
+        constexpr int most_tries = 5;
+        for (int tries = 1;; ++tries) {
+            try {
+                Transaction transaction(connection);
+                auto result = work();
+                if (result)
+                    transaction.commit();
+                return result;
+            } catch (const soci::soci_error& error) {
+                if (tries == most_tries || !may_try_again(error))
+                    throw;
+            }
+        }
+    });
 }
 
 // Rows as records, each made by from_row.
@@ -78,6 +121,17 @@ base::Result<T> only(std::vector<T> records, const char* what)
     if (records.empty())
         return base::fail(base::Errc::not_found, what);
     return std::move(records.front());
+}
+
+// A whole number: int in SQLite, long long in PostgreSQL. Throws when it is too large for T.
+template <std::integral T>
+T whole(const soci::row& row, std::size_t column)
+{
+    const bool is_wide = row.get_properties(column).get_data_type() != soci::dt_integer;
+    const long long value = is_wide ? row.get<long long>(column) : row.get<int>(column);
+    if (!std::in_range<T>(value))
+        throw std::runtime_error("a number that is too large");
+    return static_cast<T>(value);
 }
 
 }  // namespace central::store

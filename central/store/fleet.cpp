@@ -24,7 +24,7 @@ static Terminal terminal_from(const soci::row& row)
 
 Result<> Store::add_code(const EnrolmentCode& code)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         connection_->sql
             << "INSERT INTO enrolment_codes (digest, model, expires_at) VALUES (:d, :m, :e)",
             use(code.digest), use(code.model), use(code.expires_at);
@@ -38,10 +38,13 @@ struct CodeUse {
     std::string terminal;
 };
 
-static Result<CodeUse> find_code(soci::session& sql, const std::string& digest)
+static Result<CodeUse> find_code(Connection& connection, const std::string& digest)
 {
     CodeUse code;
-    sql << "SELECT expires_at, request_digest, terminal FROM enrolment_codes WHERE digest = :d",
+    auto& sql = connection.sql;
+    sql << locked(
+        connection.dialect(),
+        "SELECT expires_at, request_digest, terminal FROM enrolment_codes WHERE digest = :d"),
         into(code.expires_at), into(code.request_digest), into(code.terminal), use(digest);
     if (!sql.got_data())
         return base::fail(Errc::refused, "no such enrolment code");
@@ -50,9 +53,9 @@ static Result<CodeUse> find_code(soci::session& sql, const std::string& digest)
 
 static std::string next_terminal_id(soci::session& sql)
 {
-    int count = 0;
-    sql << "SELECT count(*) FROM terminals", into(count);
-    return fmt::format("T-{:06}", count + 1);
+    int number = 0;
+    sql << "UPDATE terminal_numbers SET last = last + 1 WHERE one = 1 RETURNING last", into(number);
+    return fmt::format("T-{:06}", number);
 }
 
 static void add_terminal(soci::session& sql, const Terminal& terminal)
@@ -65,10 +68,9 @@ static void add_terminal(soci::session& sql, const Terminal& terminal)
 
 Result<Terminal> Store::enrol(const Enrolment& enrolment, const IssueTerminal& issue)
 {
-    return guarded([&]() -> Result<Terminal> {
+    return in_transaction(*connection_, [&]() -> Result<Terminal> {
         auto& sql = connection_->sql;
-        Transaction transaction(sql);
-        const auto code = TRY(find_code(sql, enrolment.code_digest));
+        const auto code = TRY(find_code(*connection_, enrolment.code_digest));
         if (code.expires_at < enrolment.now)
             return base::fail(Errc::refused, "the enrolment code has expired");
         if (code.request_digest == enrolment.request_digest)
@@ -79,14 +81,13 @@ Result<Terminal> Store::enrol(const Enrolment& enrolment, const IssueTerminal& i
         add_terminal(sql, made);
         sql << "UPDATE enrolment_codes SET request_digest = :r, terminal = :t WHERE digest = :d",
             use(enrolment.request_digest), use(made.id), use(enrolment.code_digest);
-        transaction.commit();
         return made;
     });
 }
 
 Result<Terminal> Store::terminal(const std::string& id)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(terminal_columns) + "WHERE id = :i", use(id));
         return only(records<Terminal>(rows, terminal_from), "no such terminal");
@@ -95,7 +96,7 @@ Result<Terminal> Store::terminal(const std::string& id)
 
 Result<std::vector<Terminal>> Store::terminals()
 {
-    return guarded([&]() -> Result<std::vector<Terminal>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Terminal>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(terminal_columns) + "ORDER BY id");
         return records<Terminal>(rows, terminal_from);
@@ -104,7 +105,7 @@ Result<std::vector<Terminal>> Store::terminals()
 
 Result<> Store::revoke_terminal(const std::string& id, const std::string& at)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         TRY(terminal(id));
         connection_->sql
             << "UPDATE terminals SET revoked_at = :a WHERE id = :i AND revoked_at = ''",
@@ -115,7 +116,7 @@ Result<> Store::revoke_terminal(const std::string& id, const std::string& at)
 
 Result<> Store::beat(const Heartbeat& heartbeat)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         connection_->sql << "INSERT INTO heartbeats (terminal, at, body) VALUES (:t, :a, :b) "
                             "ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, "
                             "body = excluded.body",
@@ -126,7 +127,7 @@ Result<> Store::beat(const Heartbeat& heartbeat)
 
 Result<std::vector<Heartbeat>> Store::heartbeats()
 {
-    return guarded([&]() -> Result<std::vector<Heartbeat>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Heartbeat>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << "SELECT terminal, at, body FROM heartbeats ORDER BY 1");
         return records<Heartbeat>(rows, [](const soci::row& row) {

@@ -38,7 +38,7 @@ static Complaint complaint_from(const soci::row& row)
     return {.number = row.get<std::string>(0),
             .key = row.get<std::string>(1),
             .terminal = row.get<std::string>(2),
-            .person = is_known_person ? std::optional<std::int64_t>(row.get<int>(3)) : std::nullopt,
+            .person = is_known_person ? std::optional(whole<std::int64_t>(row, 3)) : std::nullopt,
             .kind = known(wire::complaint_kind_from(row.get<std::string>(4))),
             .subject = known(wire::complaint_subject_from(row.get<std::string>(5))),
             .words = SecretText(row.get<std::string>(6)),
@@ -52,7 +52,7 @@ static Complaint complaint_from(const soci::row& row)
 
 Result<> Store::add_help_call(const HelpCall& call)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         connection_->sql
             << "INSERT INTO help_calls (key, terminal, screen, told_at) VALUES (:k, :t, :s, :a)",
             use(call.key), use(call.terminal), use(call.screen), use(call.told_at);
@@ -62,7 +62,7 @@ Result<> Store::add_help_call(const HelpCall& call)
 
 Result<HelpCall> Store::help_call(const std::string& key)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(call_columns) + "WHERE key = :k", use(key));
         return only(records<HelpCall>(rows, call_from), "no such call");
@@ -71,7 +71,7 @@ Result<HelpCall> Store::help_call(const std::string& key)
 
 Result<std::vector<HelpCall>> Store::help_calls(int limit)
 {
-    return guarded([&]() -> Result<std::vector<HelpCall>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<HelpCall>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
                  << std::string(call_columns) + "ORDER BY told_at DESC, key LIMIT :l",
@@ -83,7 +83,7 @@ Result<std::vector<HelpCall>> Store::help_calls(int limit)
 Result<std::vector<HelpCall>> Store::help_calls_since(const std::string& terminal,
                                                       const std::string& told_at)
 {
-    return guarded([&]() -> Result<std::vector<HelpCall>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<HelpCall>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(call_columns) +
                                              "WHERE terminal = :t AND told_at >= :a "
@@ -95,7 +95,7 @@ Result<std::vector<HelpCall>> Store::help_calls_since(const std::string& termina
 
 Result<> Store::answer_help_call(const HelpCall& call)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         TRY(help_call(call.key));
         soci::statement update =
             (connection_->sql.prepare << "UPDATE help_calls SET answered_at = :a, answered_by = :b "
@@ -108,6 +108,7 @@ Result<> Store::answer_help_call(const HelpCall& call)
     });
 }
 
+// Nothing happens when the number or the key is taken, by another process perhaps.
 static void insert(soci::session& sql, const Complaint& complaint)
 {
     long long person = complaint.person.value_or(0);
@@ -115,7 +116,8 @@ static void insert(soci::session& sql, const Complaint& complaint)
     const std::string kind(wire::name_of(complaint.kind));
     const std::string subject(wire::name_of(complaint.subject));
     sql << "INSERT INTO complaints (number, key, terminal, person, kind, subject, words, phone, "
-           "filed_at, received_at) VALUES (:n, :y, :t, :p, :k, :s, :w, :h, :f, :r)",
+           "filed_at, received_at) VALUES (:n, :y, :t, :p, :k, :s, :w, :h, :f, :r) "
+           "ON CONFLICT DO NOTHING",
         use(complaint.number), use(complaint.key), use(complaint.terminal), use(person, known),
         use(kind), use(subject), use(complaint.words.reveal()), use(complaint.phone.reveal()),
         use(complaint.filed_at), use(complaint.received_at);
@@ -123,28 +125,23 @@ static void insert(soci::session& sql, const Complaint& complaint)
 
 Result<> Store::add_complaint(const Complaint& complaint)
 {
-    return guarded([&]() -> Result<> {
-        auto& sql = connection_->sql;
-        Transaction transaction(sql);
-        const auto earlier = this->complaint(complaint.number);
-        if (!earlier && earlier.error().code != Errc::not_found)
-            return std::unexpected(earlier.error());
-        const auto same_key = complaint_of_key(complaint.key);
-        const bool is_same = earlier && same_key && earlier->number == same_key->number &&
-                             earlier->terminal == complaint.terminal;
-        if (is_same)
-            return {};
-        if (earlier || same_key)
+    return in_transaction(*connection_, [&]() -> Result<> {
+        insert(connection_->sql, complaint);
+        const auto of_number = this->complaint(complaint.number);
+        if (!of_number && of_number.error().code != Errc::not_found)
+            return std::unexpected(of_number.error());
+        const auto of_key = TRY(complaint_of_key(complaint.key));
+        const bool is_same = of_number && of_number->number == of_key.number &&
+                             of_number->terminal == complaint.terminal;
+        if (!is_same)
             return base::fail(Errc::refused, "the number or the key stands for another complaint");
-        insert(sql, complaint);
-        transaction.commit();
         return {};
     });
 }
 
 Result<Complaint> Store::complaint(const std::string& number)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(complaint_columns) + "WHERE number = :n",
              use(number));
@@ -154,7 +151,7 @@ Result<Complaint> Store::complaint(const std::string& number)
 
 Result<Complaint> Store::complaint_of_key(const std::string& key)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(complaint_columns) + "WHERE key = :k",
              use(key));
@@ -164,7 +161,7 @@ Result<Complaint> Store::complaint_of_key(const std::string& key)
 
 Result<std::vector<Complaint>> Store::complaints_of(std::int64_t person, int limit)
 {
-    return guarded([&]() -> Result<std::vector<Complaint>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Complaint>> {
         const long long holder = person;
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(complaint_columns) +
@@ -177,7 +174,7 @@ Result<std::vector<Complaint>> Store::complaints_of(std::int64_t person, int lim
 
 Result<std::vector<Complaint>> Store::complaints(int limit)
 {
-    return guarded([&]() -> Result<std::vector<Complaint>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Complaint>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
                  << std::string(complaint_columns) + "ORDER BY filed_at DESC, number LIMIT :l",
@@ -188,7 +185,7 @@ Result<std::vector<Complaint>> Store::complaints(int limit)
 
 Result<> Store::answer_complaint(const Complaint& complaint)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         TRY(this->complaint(complaint.number));
         soci::statement update =
             (connection_->sql.prepare << "UPDATE complaints SET answer = :w, answered_at = :a, "

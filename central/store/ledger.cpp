@@ -18,7 +18,7 @@ static Session session_from(const soci::row& row)
 {
     return {.id = row.get<std::string>(0),
             .terminal = row.get<std::string>(1),
-            .person = row.get<int>(2),
+            .person = whole<std::int64_t>(row, 2),
             .visit = row.get<std::string>(3),
             .opened_at = row.get<std::string>(4),
             .ended_at = row.get<std::string>(5)};
@@ -41,12 +41,12 @@ static Issue issue_from(const soci::row& row)
             .terminal = row.get<std::string>(3),
             .certificate = row.get<std::string>(4),
             .verification = row.get<std::string>(5),
-            .pages = row.get<int>(6),
+            .pages = whole<int>(row, 6),
             .sha256 = row.get<std::string>(7),
-            .size = row.get<int>(8),
+            .size = whole<std::int64_t>(row, 8),
             .issued_at = row.get<std::string>(9),
             .state = state_from(row.get<std::string>(10)),
-            .pages_out = has_pages_out ? std::optional(row.get<int>(11)) : std::nullopt,
+            .pages_out = has_pages_out ? std::optional(whole<int>(row, 11)) : std::nullopt,
             .cause = row.get<std::string>(12),
             .outcome_at = row.get<std::string>(13),
             .recorded_at = row.get<std::string>(14),
@@ -55,7 +55,7 @@ static Issue issue_from(const soci::row& row)
 
 Result<> Store::add_session(const Session& session)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         const long long person = session.person;
         connection_->sql << "INSERT INTO sessions (id, terminal, person, visit, opened_at) "
                             "VALUES (:i, :t, :p, :v, :o)",
@@ -67,7 +67,7 @@ Result<> Store::add_session(const Session& session)
 
 Result<Session> Store::session(const std::string& id)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(session_columns) + "WHERE id = :i", use(id));
         return only(records<Session>(rows, session_from), "no such session");
@@ -76,7 +76,7 @@ Result<Session> Store::session(const std::string& id)
 
 Result<Session> Store::session_of_visit(const std::string& terminal, const std::string& visit)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
                  << std::string(session_columns) + "WHERE terminal = :t AND visit = :v",
@@ -87,20 +87,20 @@ Result<Session> Store::session_of_visit(const std::string& terminal, const std::
 
 Result<> Store::end_session(const std::string& id, const std::string& at)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         connection_->sql << "UPDATE sessions SET ended_at = :a WHERE id = :i AND ended_at = ''",
             use(at), use(id);
         return {};
     });
 }
 
+// Whoever else wants a serial of the year waits until this transaction has ended.
 static std::string next_serial(soci::session& sql, int year)
 {
     int number = 0;
     sql << "INSERT INTO serials (year, last) VALUES (:y, 1) "
-           "ON CONFLICT (year) DO UPDATE SET last = last + 1",
-        use(year);
-    sql << "SELECT last FROM serials WHERE year = :y", into(number), use(year);
+           "ON CONFLICT (year) DO UPDATE SET last = serials.last + 1 RETURNING last",
+        into(number), use(year);
     return make_serial(year, number);
 }
 
@@ -119,23 +119,21 @@ static void insert(soci::session& sql, const Issue& issue, const base::Bytes& pd
 
 Result<Issue> Store::add_issue(Issue of, int year, const MakeDocument& make)
 {
-    return guarded([&]() -> Result<Issue> {
+    return in_transaction(*connection_, [&]() -> Result<Issue> {
         auto& sql = connection_->sql;
-        Transaction transaction(sql);
         of.serial = next_serial(sql, year);
         const auto document = TRY(make(of.serial));
         of.pages = document.pages;
         of.sha256 = document.sha256;
         of.size = static_cast<std::int64_t>(document.pdf.size());
         insert(sql, of, document.pdf);
-        transaction.commit();
-        return std::move(of);
+        return of;
     });
 }
 
 Result<Issue> Store::issue(const std::string& serial)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(issue_columns) + "WHERE serial = :s",
              use(serial));
@@ -145,7 +143,7 @@ Result<Issue> Store::issue(const std::string& serial)
 
 Result<Issue> Store::issue_of_key(const std::string& key)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(issue_columns) + "WHERE key = :k", use(key));
         return only(records<Issue>(rows, issue_from), "no such paper");
@@ -154,7 +152,7 @@ Result<Issue> Store::issue_of_key(const std::string& key)
 
 Result<Issue> Store::issue_of_verification(const std::string& code)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(issue_columns) + "WHERE verification = :v",
              use(code));
@@ -164,7 +162,7 @@ Result<Issue> Store::issue_of_verification(const std::string& code)
 
 Result<base::Bytes> Store::document(const std::string& serial)
 {
-    return guarded([&]() -> Result<base::Bytes> {
+    return guarded(*connection_, [&]() -> Result<base::Bytes> {
         auto& sql = connection_->sql;
         std::string document;
         soci::indicator present = soci::i_null;
@@ -178,7 +176,7 @@ Result<base::Bytes> Store::document(const std::string& serial)
 
 Result<> Store::settle(const Issue& issue, PaperState from)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         auto& sql = connection_->sql;
         const std::string before(name_of(from));
         const std::string after(name_of(issue.state));
@@ -199,7 +197,7 @@ Result<> Store::settle(const Issue& issue, PaperState from)
 
 Result<std::vector<Issue>> Store::issues(int limit)
 {
-    return guarded([&]() -> Result<std::vector<Issue>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Issue>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
                  << std::string(issue_columns) + "ORDER BY serial DESC LIMIT :l",
@@ -213,38 +211,36 @@ static Rating rating_from(const soci::row& row)
     return {.visit = row.get<std::string>(0),
             .terminal = row.get<std::string>(1),
             .serial = row.get<std::string>(2),
-            .level = row.get<int>(3),
+            .level = whole<int>(row, 3),
             .rated_at = row.get<std::string>(4)};
 }
 
 Result<> Store::rate(const Rating& rating)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         auto& sql = connection_->sql;
-        Transaction transaction(sql);
+        sql << "INSERT INTO ratings (terminal, visit, serial, level, rated_at) "
+               "VALUES (:t, :v, :s, :l, :a) ON CONFLICT (terminal, visit) DO NOTHING",
+            use(rating.terminal), use(rating.visit), use(rating.serial), use(rating.level),
+            use(rating.rated_at);
         int level = 0;
         std::string serial;
         sql << "SELECT level, serial FROM ratings WHERE terminal = :t AND visit = :v", into(level),
             into(serial), use(rating.terminal), use(rating.visit);
-        if (sql.got_data() && (level != rating.level || serial != rating.serial))
+        if (level != rating.level || serial != rating.serial)
             return base::fail(Errc::refused, "the visit was rated otherwise");
-        if (sql.got_data())
-            return {};
-        sql << "INSERT INTO ratings (terminal, visit, serial, level, rated_at) "
-               "VALUES (:t, :v, :s, :l, :a)",
-            use(rating.terminal), use(rating.visit), use(rating.serial), use(rating.level),
-            use(rating.rated_at);
-        transaction.commit();
         return {};
     });
 }
 
-Result<std::vector<Rating>> Store::ratings()
+Result<std::vector<Rating>> Store::ratings(int limit)
 {
-    return guarded([&]() -> Result<std::vector<Rating>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Rating>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
-             << "SELECT visit, terminal, serial, level, rated_at FROM ratings ORDER BY rated_at");
+                 << "SELECT visit, terminal, serial, level, rated_at FROM ratings "
+                    "ORDER BY rated_at DESC, terminal, visit LIMIT :l",
+             use(limit));
         return records<Rating>(rows, rating_from);
     });
 }

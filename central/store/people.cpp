@@ -22,7 +22,7 @@ static wire::EvidenceKind kind_from(const std::string& name)
 
 static Person person_from(const soci::row& row)
 {
-    return {.id = row.get<int>(0),
+    return {.id = whole<std::int64_t>(row, 0),
             .kind = kind_from(row.get<std::string>(1)),
             .number = SecretText(row.get<std::string>(2)),
             .name = SecretText(row.get<std::string>(3))};
@@ -31,34 +31,33 @@ static Person person_from(const soci::row& row)
 static Certificate certificate_from(const soci::row& row)
 {
     return {.id = row.get<std::string>(0),
-            .person = row.get<int>(1),
+            .person = whole<std::int64_t>(row, 1),
             .kind = row.get<std::string>(2),
             .title = row.get<std::string>(3),
             .title_en = row.get<std::string>(4),
             .issuer = row.get<std::string>(5),
             .valid_from = row.get<std::string>(6),
             .valid_to = row.get<std::string>(7),
-            .pages = row.get<int>(8),
+            .pages = whole<int>(row, 8),
             .content = SecretText(row.get<std::string>(9)),
             .revoked_at = row.get<std::string>(10)};
 }
 
 Result<std::int64_t> Store::add_person(const Person& person)
 {
-    return guarded([&]() -> Result<std::int64_t> {
-        auto& sql = connection_->sql;
+    return in_transaction(*connection_, [&]() -> Result<std::int64_t> {
         const std::string kind(wire::name_of(person.kind));
-        sql << "INSERT INTO people (kind, number, name) VALUES (:k, :n, :m)", use(kind),
-            use(person.number.reveal()), use(person.name.reveal());
         long long id = 0;
-        sql << "SELECT last_insert_rowid()", into(id);
+        connection_->sql
+            << "INSERT INTO people (kind, number, name) VALUES (:k, :n, :m) RETURNING id",
+            into(id), use(kind), use(person.number.reveal()), use(person.name.reveal());
         return id;
     });
 }
 
 Result<> Store::add_certificate(const Certificate& certificate)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         const long long person = certificate.person;
         connection_->sql
             << "INSERT INTO certificates (id, person, kind, title, title_en, issuer, valid_from, "
@@ -72,7 +71,7 @@ Result<> Store::add_certificate(const Certificate& certificate)
 
 Result<Person> Store::person(std::int64_t id)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const long long wanted = id;
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << "SELECT id, kind, number, name FROM people WHERE id = :i",
@@ -83,7 +82,7 @@ Result<Person> Store::person(std::int64_t id)
 
 Result<Person> Store::find_person(const SecretText& number)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare
                  << "SELECT id, kind, number, name FROM people WHERE number = :n",
@@ -94,7 +93,7 @@ Result<Person> Store::find_person(const SecretText& number)
 
 Result<Certificate> Store::certificate(const std::string& id)
 {
-    return guarded([&] {
+    return guarded(*connection_, [&] {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(certificate_columns) + "WHERE id = :i",
              use(id));
@@ -104,7 +103,7 @@ Result<Certificate> Store::certificate(const std::string& id)
 
 Result<std::vector<Certificate>> Store::certificates_of(std::int64_t person)
 {
-    return guarded([&]() -> Result<std::vector<Certificate>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Certificate>> {
         const long long holder = person;
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << std::string(certificate_columns) +
@@ -116,7 +115,7 @@ Result<std::vector<Certificate>> Store::certificates_of(std::int64_t person)
 
 Result<> Store::revoke_certificate(const std::string& id, const std::string& at)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         TRY(certificate(id));
         connection_->sql
             << "UPDATE certificates SET revoked_at = :a WHERE id = :i AND revoked_at = ''",

@@ -7,7 +7,7 @@ using soci::use;
 
 Result<> Store::set_place(const Place& place)
 {
-    return guarded([&]() -> Result<> {
+    return guarded(*connection_, [&]() -> Result<> {
         TRY(terminal(place.terminal));
         connection_->sql
             << "INSERT INTO places (terminal, name, address, hours, latitude_e6, longitude_e6) "
@@ -22,7 +22,7 @@ Result<> Store::set_place(const Place& place)
 
 Result<std::vector<Place>> Store::places()
 {
-    return guarded([&]() -> Result<std::vector<Place>> {
+    return guarded(*connection_, [&]() -> Result<std::vector<Place>> {
         const soci::rowset<soci::row> rows =
             (connection_->sql.prepare << "SELECT terminal, name, address, hours, latitude_e6, "
                                          "longitude_e6 FROM places ORDER BY terminal");
@@ -31,8 +31,8 @@ Result<std::vector<Place>> Store::places()
                          .name = row.get<std::string>(1),
                          .address = row.get<std::string>(2),
                          .hours = row.get<std::string>(3),
-                         .latitude_e6 = row.get<int>(4),
-                         .longitude_e6 = row.get<int>(5)};
+                         .latitude_e6 = whole<int>(row, 4),
+                         .longitude_e6 = whole<int>(row, 5)};
         });
     });
 }

@@ -1,18 +1,25 @@
-// The centre's memory: SQLite behind SOCI. What a call has returned is on disk. Used by one thread.
+// The centre's memory, in a file (SQLite) or on a server (PostgreSQL), behind SOCI. What a call has
+// returned is on disk. Used by one thread; other processes may have the same store open.
 //
-// A failure of the store itself is Errc::exhausted; its detail never has values in it.
+// A failure of the store itself is Errc::exhausted; its detail never has values in it. It may have
+// been the answer alone that was lost: the same request again finds out, by its key. A server that
+// went away is asked for again by the next call, which takes seconds at most when it is still away.
 #pragma once
 
 #include "base/result.h"
+#include "central/store/location.h"
 #include "central/store/records.h"
 
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace central::store {
+
+class Connection;
 
 // A document while its serial is being allotted.
 struct Document {
@@ -23,14 +30,19 @@ struct Document {
 
 class Store {
 public:
-    // Creates the file, readable by its owner only, or brings its schema up to date.
-    static base::Result<std::unique_ptr<Store>> open(const std::filesystem::path&);
+    // Creates the file, readable by its owner only, or the tables of an empty database; brings an
+    // older schema up to date. Errc::refused when a newer version of this program has written it.
+    static base::Result<std::unique_ptr<Store>> open(const Location&);
+    static base::Result<std::unique_ptr<Store>> open(const std::filesystem::path& file);
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
     // That it still answers.
     base::Result<> check();
+
+    // Each statement from now on, a line each, without the values. The stream outlives the store.
+    void log_statements(std::ostream&);
 
     // The fleet (fleet.cpp).
     base::Result<> add_code(const EnrolmentCode&);
@@ -83,7 +95,8 @@ public:
 
     // Errc::refused when the visit was rated otherwise.
     base::Result<> rate(const Rating&);
-    base::Result<std::vector<Rating>> ratings();
+    // The newest first.
+    base::Result<std::vector<Rating>> ratings(int limit);
 
     // Matters of citizens (cases.cpp). The number is the next of the year and is returned; events
     // that cannot have happened are Errc::malformed, or Errc::refused when they cannot follow.
@@ -111,7 +124,6 @@ public:
     base::Result<> answer_complaint(const Complaint&);
 
 private:
-    struct Connection;
     explicit Store(std::unique_ptr<Connection>);
 
     std::unique_ptr<Connection> connection_;

@@ -40,7 +40,7 @@ Json json_from(const Output& output)
     return *json;
 }
 
-CentreProcess::CentreProcess()
+CentreProcess::CentreProcess(std::string store) : store_(std::move(store))
 {
     REQUIRE(ctl("init --host localhost,127.0.0.1").status == 0);
     people_ = json_from(ctl("demo-data --json"));
@@ -61,8 +61,12 @@ void CentreProcess::start()
     const std::string program = programs + "yimen-central";
     const std::string data = file("data");
     const std::string port = file("port");
-    std::array<const char*, 8> arguments{program.c_str(), "--data",      data.c_str(), "--listen",
-                                         "127.0.0.1:0",   "--port-file", port.c_str(), nullptr};
+    std::array<const char*, 10> arguments{program.c_str(), "--data",      data.c_str(), "--listen",
+                                          "127.0.0.1:0",   "--port-file", port.c_str()};
+    if (!store_.empty()) {
+        arguments[7] = "--store";
+        arguments[8] = store_.c_str();
+    }
     REQUIRE(::posix_spawn(&pid_, program.c_str(), nullptr, nullptr,
                           const_cast<char**>(arguments.data()), environ) == 0);
     // The file appears once the program listens.
@@ -83,7 +87,8 @@ Output CentreProcess::ctl(const std::string& command) const
 {
     const auto name = command.substr(0, command.find(' '));
     const auto rest = command.substr(name.size());
-    return run(programs + "yimen-centralctl " + name + " --data " + file("data") + rest);
+    return run(programs + "yimen-centralctl " + name + " --data " + file("data") +
+               (store_.empty() ? "" : " --store '" + store_ + "'") + rest);
 }
 
 Output CentreProcess::curl(const std::string& options, const std::string& path) const

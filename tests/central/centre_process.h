@@ -21,7 +21,8 @@ base::Json json_from(const Output&);
 
 class CentreProcess {
 public:
-    CentreProcess();
+    // In its folder, or in the database that the URL names.
+    explicit CentreProcess(std::string store = {});
     ~CentreProcess();
     CentreProcess(const CentreProcess&) = delete;
     CentreProcess& operator=(const CentreProcess&) = delete;
@@ -29,6 +30,9 @@ public:
     void start();
     // What waitpid says.
     int stop(int signal);
+
+    // The store that start() and ctl() use from now on.
+    void move_to(const std::string& store) { store_ = store; }
 
     Output ctl(const std::string& command) const;
     Output curl(const std::string& options, const std::string& path) const;
@@ -44,6 +48,7 @@ private:
     void enrol();
 
     Folder folder_;
+    std::string store_;
     base::crypto::Key key_ = base::crypto::Key::generate();
     base::Json people_;
     pid_t pid_ = 0;

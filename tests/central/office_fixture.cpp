@@ -30,9 +30,11 @@ std::string type_of(const Response& response)
     return problem->type;
 }
 
-OfficeFixture::OfficeFixture()
+OfficeFixture::OfficeFixture(const store::Location& place) : location(place)
 {
     const DataFolder data{folder.path / "data"};
+    if (location.is_file())
+        location.file = data.store();
     const std::string hosts[] = {"localhost"};
     REQUIRE(Credentials::create(data, hosts, clock.now));
     credentials.emplace(*Credentials::load(data, clock.now));
@@ -59,7 +61,7 @@ void OfficeFixture::reopen_store()
 {
     office.reset();
     store.reset();
-    auto opened = store::Store::open(folder.path / "data" / "store.db");
+    auto opened = store::Store::open(location);
     INFO((opened ? "" : opened.error().detail));
     REQUIRE(opened);
     store = std::move(*opened);

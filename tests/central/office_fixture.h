@@ -37,7 +37,9 @@ struct Folder {
 // Terminals "one" and "two" are enrolled; the demonstration's people are on record.
 class OfficeFixture {
 public:
-    OfficeFixture();
+    OfficeFixture() : OfficeFixture(store::Location{}) {}
+    // An empty location: a file in the folder.
+    explicit OfficeFixture(const store::Location&);
 
     Response post(const std::string& path, const base::Json& body, int terminal = 1);
     Response post_text(const std::string& path, std::string body, int terminal = 1);
@@ -53,6 +55,7 @@ public:
     void reopen_store();
 
     Folder folder;
+    store::Location location;
     TestClock clock;
     std::optional<Credentials> credentials;
     std::unique_ptr<store::Store> store;

@@ -397,8 +397,8 @@ TEST_CASE("a visit is rated once, by the terminal it was at, for its own paper")
     REQUIRE(centre.post("/v1/ratings", rating).status == 204);
     rating["level"] = 5;
     REQUIRE(type_of(centre.post("/v1/ratings", rating)) == "conflict");
-    REQUIRE(centre.store->ratings()->size() == 1);
-    REQUIRE(centre.store->ratings()->front().level == 2);
+    REQUIRE(centre.store->ratings(10)->size() == 1);
+    REQUIRE(centre.store->ratings(10)->front().level == 2);
 
     rating["visit"] = random_id();
     REQUIRE(centre.post("/v1/ratings", rating).status == 404);

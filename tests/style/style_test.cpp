@@ -195,6 +195,7 @@ TEST_CASE("a third-party library is included in one folder")
         {"curl/", {"kiosk/http"}},
         {"sqlite3", {"kiosk/journal", "central/store"}},
         {"soci", {"central/store"}},
+        {"libpq", {"central/store"}},
         {"boost/", {"central/server"}},
         {"unicode/", {"central/catalogue"}},
         {"openssl/", {"base/crypto", "central/server"}},

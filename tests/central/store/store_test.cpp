@@ -1,15 +1,16 @@
 #include "central/store/store.h"
 
 #include "tests/catch.h"
-#include "tests/central/office_fixture.h"
+#include "tests/central/store/postgresql_cluster.h"
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 using namespace central;
 using namespace central::testing;
 using base::Errc;
 using base::crypto::random_id;
+
+using Kind = StorePlace::Kind;
 
 namespace {
 
@@ -35,7 +36,8 @@ base::Result<store::Document> tiny(const std::string&)
 
 TEST_CASE("what the store has said it kept is there after it was opened again")
 {
-    OfficeFixture centre;
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    OfficeFixture centre(place.location);
     const auto session = centre.open();
     const auto serial = centre.issue(session)["serial"].get<std::string>();
     const auto before = *centre.store->document(serial);
@@ -48,7 +50,8 @@ TEST_CASE("what the store has said it kept is there after it was opened again")
 
 TEST_CASE("a document that cannot be made leaves no gap in the serials")
 {
-    OfficeFixture centre;
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    OfficeFixture centre(place.location);
     const auto fails = [](const std::string&) -> base::Result<store::Document> {
         return base::fail(Errc::exhausted, "no paper today");
     };
@@ -60,7 +63,8 @@ TEST_CASE("a document that cannot be made leaves no gap in the serials")
 
 TEST_CASE("a key serves once, whoever asks")
 {
-    OfficeFixture centre;
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    OfficeFixture centre(place.location);
     auto first = draft(centre);
     auto second = draft(centre);
     second.key = first.key;
@@ -71,7 +75,8 @@ TEST_CASE("a key serves once, whoever asks")
 
 TEST_CASE("a paper is settled from the state it is in, or not at all")
 {
-    OfficeFixture centre;
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    OfficeFixture centre(place.location);
     auto issue = *centre.store->add_issue(draft(centre), 2026, tiny);
     issue.state = PaperState::unknown;
     issue.pages_out = 0;
@@ -100,13 +105,11 @@ TEST_CASE("the files of the store are for their owner only")
 
 TEST_CASE("a store of a newer version is left alone")
 {
-    const Folder folder;
-    REQUIRE(store::Store::open(folder.path / "s.db"));
-    sqlite3* raw = nullptr;
-    REQUIRE(sqlite3_open((folder.path / "s.db").c_str(), &raw) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(raw, "PRAGMA user_version = 999", nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(raw);
-    REQUIRE(store::Store::open(folder.path / "s.db").error().code == Errc::refused);
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    REQUIRE(store::Store::open(place.location));
+    place.ask(place.location.is_file() ? "PRAGMA user_version = 999"
+                                       : "UPDATE schema_version SET version = 999");
+    REQUIRE(store::Store::open(place.location).error().code == Errc::refused);
 }
 
 TEST_CASE("what is no database is refused and left as it was")
@@ -125,7 +128,8 @@ TEST_CASE("what is no database is refused and left as it was")
 
 TEST_CASE("a failure of the store does not repeat the values it was given")
 {
-    OfficeFixture centre;
+    const StorePlace place(GENERATE(Kind::file, Kind::server));
+    OfficeFixture centre(place.location);
     const store::Person person{.kind = wire::EvidenceKind::citizen,
                                .number = base::SecretText("100000198805200078"),
                                .name = base::SecretText("张三")};
