@@ -75,7 +75,24 @@ static wire::Case told(const cases::Case& of, const cases::Standing& standing)
 
 static bool is_open(const wire::Case& of)
 {
-    return of.state != wire::CaseState::delivered && of.state != wire::CaseState::refused;
+    using enum wire::CaseState;
+    switch (of.state) {
+    case received:
+    case correction_told:
+    case accepted:
+    case examined:
+    case special_procedure:
+    case decided:
+    case finished:
+        return true;
+    case refused:
+    case delivered:
+    case withdrawn:
+    case ended:
+    case revoked:
+        return false;
+    }
+    std::unreachable();
 }
 
 // What needs the citizen first, then what is under way, then what is over.

@@ -17,7 +17,7 @@ tests=(
     catch2 clang-format-14 clang-tidy-19 clang-19 libclang-rt-19-dev
     cups-ipp-utils ipp-usb avahi-daemon dbus poppler-utils
     pcscd vsmartcard-vpcd
-    libpng-dev xvfb xdotool postgresql sqlite3 openssl curl nodejs npm
+    libpng-dev xvfb xdotool postgresql sqlite3 openssl curl nodejs npm python3
 )
 
 # Readers of codes that the bench compares ours with.

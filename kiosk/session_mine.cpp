@@ -31,6 +31,9 @@ static int stage_of(wire::CaseState state)
         return 3;
     case finished:
     case delivered:
+    case withdrawn:
+    case ended:
+    case revoked:
         return 4;
     }
     std::unreachable();

@@ -53,6 +53,13 @@ std::optional<State> state_after(std::optional<State> state, Happening happening
         return when({State::accepted, State::examined, State::decided}, State::finished);
     case Happening::delivered:
         return when({State::finished}, State::delivered);
+    case Happening::withdrawn:
+    case Happening::ended:
+        return when({State::received, State::correction_told, State::accepted, State::examined,
+                     State::special_procedure},
+                    happening == Happening::ended ? State::ended : State::withdrawn);
+    case Happening::revoked:
+        return when({State::decided, State::finished, State::delivered}, State::revoked);
     }
     std::unreachable();
 }

@@ -1,17 +1,11 @@
 // What follows from the events of a case: the two clocks, the stops and what the citizen has to do.
-#include "central/cases/case.h"
-
-#include "base/verify.h"
+#include "central/cases/clocks.h"
 
 #include <algorithm>
 
 namespace central::cases {
 
 using base::Result;
-
-// Working days of the promise that are left when the alarm changes its colour.
-static constexpr int yellow_from = 3;
-static constexpr int red_from = 1;
 
 static Result<std::vector<Day>> days_of(const std::vector<Event>& events)
 {
@@ -24,30 +18,27 @@ static Result<std::vector<Day>> days_of(const std::vector<Event>& events)
 namespace {
 
 struct Clock {
-    std::optional<Day> began;  // By acceptance.
-    std::optional<Day> ended;  // By what finished it.
-    bool is_stopped = false;
-    int not_counted = 0;  // Working days that a special procedure took.
+    std::optional<Day> began;   // By acceptance.
+    std::optional<Day> ended;   // By what finished it.
+    std::vector<Pause> pauses;  // Special procedures.
     int extension = 0;
+
+    bool is_stopped() const { return !pauses.empty() && !pauses.back().to; }
 };
 
-Clock clock_of(const std::vector<Event>& events, const std::vector<Day>& days,
-               const WorkingDays& calendar)
+Clock clock_of(const std::vector<Event>& events, const std::vector<Day>& days)
 {
     Clock clock;
-    std::optional<Day> stopped;
     for (std::size_t i = 0; i < events.size(); ++i) {
         switch (events[i].what) {
         case Happening::accepted:
             clock.began = days[i];
             break;
         case Happening::special_begun:
-            stopped = days[i];
+            clock.pauses.push_back({.from = days[i], .to = {}});
             break;
         case Happening::special_ended:
-            // The day it began is counted, as it is the office's own.
-            clock.not_counted += calendar.between(*stopped, days[i]);
-            stopped.reset();
+            clock.pauses.back().to = days[i];
             break;
         case Happening::extended:
             clock.extension += events[i].days;
@@ -60,20 +51,10 @@ Clock clock_of(const std::vector<Event>& events, const std::vector<Day>& days,
             break;
         }
     }
-    clock.is_stopped = stopped.has_value();
     return clock;
 }
 
 }  // namespace
-
-static Alarm alarm_for(int days_left)
-{
-    if (days_left < 0)
-        return Alarm::overdue;
-    if (days_left <= red_from)
-        return Alarm::red;
-    return days_left <= yellow_from ? Alarm::yellow : Alarm::normal;
-}
 
 // While the case stands still nobody knows the last day: only what is left then is told.
 static void set_clocks(Standing& standing, const Case& of, const Clock& clock,
@@ -81,14 +62,16 @@ static void set_clocks(Standing& standing, const Case& of, const Clock& clock,
 {
     if (!clock.began || clock.ended)
         return;
-    const int more = clock.extension + clock.not_counted;
-    const auto promised = calendar.after(*clock.began, of.promised_days + more);
-    const auto now = clock.is_stopped ? days.back() : today;
+    const auto last = [&](int limit) {
+        return last_day(calendar, *clock.began, {.days = limit}, clock.extension, clock.pauses);
+    };
+    const auto promised = last(of.promised_days);
+    const auto now = clock.is_stopped() ? days.back() : today;
     standing.days_left = calendar.between(now, promised);
     standing.is_provisional = !calendar.is_known(promised);
-    if (clock.is_stopped)
+    if (clock.is_stopped())
         return;
-    const auto legal = calendar.after(*clock.began, of.legal_days + more);
+    const auto legal = last(of.legal_days);
     standing.promised_until = to_text(promised);
     standing.legal_until = to_text(legal);
     standing.is_provisional = standing.is_provisional || !calendar.is_known(legal);
@@ -131,6 +114,9 @@ static ToDo to_do_in(State state)
     case State::special_procedure:
     case State::decided:
     case State::delivered:
+    case State::withdrawn:
+    case State::ended:
+    case State::revoked:
         return ToDo::nothing;
     }
     std::unreachable();
@@ -147,7 +133,7 @@ Result<Standing> standing_of(const Case& of, Day today, const WorkingDays& calen
     for (const auto& event : of.events)
         if (!event.holder.empty())
             standing.holder = event.holder;
-    set_clocks(standing, of, clock_of(of.events, days, calendar), days, today, calendar);
+    set_clocks(standing, of, clock_of(of.events, days), days, today, calendar);
     add_stops(standing, of.events, days);
     standing.to_do = to_do_in(standing.state);
     if (standing.to_do != ToDo::nothing) {

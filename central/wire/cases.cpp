@@ -19,7 +19,8 @@ static constexpr std::pair<CaseState, std::string_view> state_names[] = {
     {CaseState::accepted, "accepted"},   {CaseState::refused, "refused"},
     {CaseState::examined, "examined"},   {CaseState::special_procedure, "special_procedure"},
     {CaseState::decided, "decided"},     {CaseState::finished, "finished"},
-    {CaseState::delivered, "delivered"},
+    {CaseState::delivered, "delivered"}, {CaseState::withdrawn, "withdrawn"},
+    {CaseState::ended, "ended"},         {CaseState::revoked, "revoked"},
 };
 static constexpr std::pair<CaseHappening, std::string_view> happening_names[] = {
     {CaseHappening::received, "received"},
@@ -34,6 +35,9 @@ static constexpr std::pair<CaseHappening, std::string_view> happening_names[] = 
     {CaseHappening::decided, "decided"},
     {CaseHappening::finished, "finished"},
     {CaseHappening::delivered, "delivered"},
+    {CaseHappening::withdrawn, "withdrawn"},
+    {CaseHappening::ended, "ended"},
+    {CaseHappening::revoked, "revoked"},
 };
 static constexpr std::pair<CaseAlarm, std::string_view> alarm_names[] = {
     {CaseAlarm::none, "none"}, {CaseAlarm::normal, "normal"},   {CaseAlarm::yellow, "yellow"},

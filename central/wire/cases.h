@@ -23,11 +23,14 @@ enum class CaseState {
     decided,            // 决定.
     finished,           // 办结: the result is there.
     delivered,          // 送达.
+    withdrawn,          // 撤回, by the applicant.
+    ended,              // 终止: without a decision, for a reason that is told.
+    revoked,            // 撤销: what was granted is void.
 };
 inline constexpr std::array all_case_states{
-    CaseState::received, CaseState::correction_told, CaseState::accepted,
-    CaseState::refused,  CaseState::examined,        CaseState::special_procedure,
-    CaseState::decided,  CaseState::finished,        CaseState::delivered};
+    CaseState::received,  CaseState::correction_told,   CaseState::accepted, CaseState::refused,
+    CaseState::examined,  CaseState::special_procedure, CaseState::decided,  CaseState::finished,
+    CaseState::delivered, CaseState::withdrawn,         CaseState::ended,    CaseState::revoked};
 
 enum class CaseHappening {
     received,
@@ -42,6 +45,9 @@ enum class CaseHappening {
     decided,
     finished,
     delivered,
+    withdrawn,
+    ended,
+    revoked,
 };
 inline constexpr std::array all_case_happenings{
     CaseHappening::received,      CaseHappening::correction_told,
@@ -49,7 +55,9 @@ inline constexpr std::array all_case_happenings{
     CaseHappening::refused,       CaseHappening::examined,
     CaseHappening::special_begun, CaseHappening::special_ended,
     CaseHappening::extended,      CaseHappening::decided,
-    CaseHappening::finished,      CaseHappening::delivered};
+    CaseHappening::finished,      CaseHappening::delivered,
+    CaseHappening::withdrawn,     CaseHappening::ended,
+    CaseHappening::revoked};
 
 enum class CaseAlarm { none, normal, yellow, red, overdue };  // none: no clock runs.
 inline constexpr std::array all_case_alarms{CaseAlarm::none, CaseAlarm::normal, CaseAlarm::yellow,

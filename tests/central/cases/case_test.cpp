@@ -53,6 +53,13 @@ TEST_CASE("each event leads where the law says, and nowhere else")
         {H::decided, {{S::accepted, S::examined}, S::decided}},
         {H::finished, {{S::accepted, S::examined, S::decided}, S::finished}},
         {H::delivered, {{S::finished}, S::delivered}},
+        {H::withdrawn,
+         {{S::received, S::correction_told, S::accepted, S::examined, S::special_procedure},
+          S::withdrawn}},
+        {H::ended,
+         {{S::received, S::correction_told, S::accepted, S::examined, S::special_procedure},
+          S::ended}},
+        {H::revoked, {{S::decided, S::finished, S::delivered}, S::revoked}},
         {H::received, {{}, S::received}},
     };
     REQUIRE(table.size() == wire::all_case_happenings.size());
