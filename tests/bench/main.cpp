@@ -4,8 +4,8 @@
 #include "tests/bench/figures.h"
 #include "tests/bench/terminal_process.h"
 #include "tests/bench/threads.h"
+#include "tests/folder.h"
 #include "tests/hall/display.h"
-#include "tests/hall/folder.h"
 #include "tests/hall/hall.h"
 #include "ui/receipt.h"
 
@@ -177,7 +177,7 @@ int main(int count, char** words)
         return 2;
     }
     const std::filesystem::path build = words[2];
-    const hall::Folder folder;
+    const tests::Folder folder;
     const hall::Display display(folder.path(), {1080, 1920});
     hall::Hall hall(hall::Programs{build}, {.folder = folder.path(),
                                             .trace = {},

@@ -82,7 +82,7 @@ TEST_CASE("another server answers in the centre's place: nothing is told to it")
 {
     Rig rig;
     REQUIRE(rig.to_place_card());
-    const hall::Folder other;
+    const tests::Folder other;
     const auto port = rig.hall.centre.port();
     rig.hall.centre.stop();
     // Its own authority, the same address.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 #include "tests/hall/hall.h"
 
 #include <string>
@@ -106,7 +106,7 @@ struct Rig {
     }
     std::size_t papers_out() { return hall.papers.printed().size(); }
 
-    hall::Folder folder;
+    tests::Folder folder;
     hall::Hall hall;
 };
 

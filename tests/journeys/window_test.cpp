@@ -9,7 +9,7 @@ namespace {
 constexpr ui::toolkit::Size panel{1080, 1920};
 
 struct WindowRig {
-    hall::Folder folder;
+    tests::Folder folder;
     hall::Display display{folder.path(), panel};
     Rig rig{Rig::Screen::window};
 

@@ -4,8 +4,8 @@
 #include "base/crypto/certificate.h"
 #include "base/crypto/password.h"
 #include "tests/catch.h"
+#include "tests/folder.h"
 #include "tests/hall/centre.h"
-#include "tests/hall/folder.h"
 
 #include <sys/stat.h>
 #include <fstream>
@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Rig {
-    hall::Folder folder;
+    tests::Folder folder;
     hall::Centre centre{hall::Programs{YIMEN_BINARY_DIR}, folder.path() / "centre"};
 
     // One terminal for each name.
@@ -118,7 +118,7 @@ TEST_CASE("an enrolled terminal is not enrolled again, and its code stays good")
 TEST_CASE("the code is not told to a server of another authority")
 {
     const Rig rig;
-    const hall::Folder elsewhere;
+    const tests::Folder elsewhere;
     const hall::Centre other(hall::Programs{YIMEN_BINARY_DIR}, elsewhere.path() / "centre");
     const auto settings = rig.settings("terminal");
     const auto code = rig.code();
@@ -129,7 +129,7 @@ TEST_CASE("the code is not told to a server of another authority")
 
 TEST_CASE("a data folder that cannot be made is an error, not a crash")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     std::ofstream(folder.path() / "file") << "in the way";
     Settings settings;
     settings.terminal.data = folder.path() / "file" / "data";
@@ -140,7 +140,7 @@ TEST_CASE("a data folder that cannot be made is an error, not a crash")
 
 TEST_CASE("a PIN is six digits, and only its hash is kept, for the terminal's user alone")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const IdentityFiles files(folder.path());
     const auto pin = [](std::string digits) { return base::SecretText(std::move(digits)); };
     for (const auto* wrong : {"", "12345", "1234567", "12345a", " 12345", "-12345", "１２"}) {

@@ -2,8 +2,8 @@
 
 #include "base/check_digit.h"
 #include "tests/catch.h"
+#include "tests/folder.h"
 
-#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 
@@ -13,20 +13,8 @@ using wire::Outcome;
 
 namespace {
 
-class Folder {
-public:
-    Folder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "journal-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path file() const { return path_ / "journal.sqlite"; }
-
-private:
-    std::filesystem::path path_;
+struct Folder : tests::Folder {
+    std::filesystem::path file() const { return path() / "journal.sqlite"; }
 };
 
 wire::OutcomeReport report(Outcome outcome)

@@ -1,7 +1,7 @@
 #include "kiosk/settings.h"
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 #include "tests/hall/process.h"
 
 #include <fstream>
@@ -33,7 +33,7 @@ struct Broken {
     std::vector<int> lines;  // Of the mistakes, in the file's order.
 };
 
-Broken write_broken(const hall::Folder& folder)
+Broken write_broken(const tests::Folder& folder)
 {
     Broken broken{.path = folder.path() / "kiosk.toml", .lines = {}};
     std::ifstream in(shipped);
@@ -87,7 +87,7 @@ TEST_CASE("the settings that are shipped load")
 
 TEST_CASE("five mistakes are told at once, each with its line")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto broken = write_broken(folder);
     const auto settings = load_settings(broken.path);
     REQUIRE(settings.error().code == Errc::malformed);
@@ -95,7 +95,7 @@ TEST_CASE("five mistakes are told at once, each with its line")
 }
 
 // The shipped settings with another line instead of one.
-static std::filesystem::path write_with(const hall::Folder& folder, const Replacement& other)
+static std::filesystem::path write_with(const tests::Folder& folder, const Replacement& other)
 {
     const auto path = folder.path() / "kiosk.toml";
     std::ifstream in(shipped);
@@ -109,7 +109,7 @@ static std::filesystem::path write_with(const hall::Folder& folder, const Replac
     return path;
 }
 
-static std::filesystem::path write_ports(const hall::Folder& folder, std::string_view ports)
+static std::filesystem::path write_ports(const tests::Folder& folder, std::string_view ports)
 {
     return write_with(folder, {"serial_ports = []", ports});
 }
@@ -117,7 +117,7 @@ static std::filesystem::path write_ports(const hall::Folder& folder, std::string
 TEST_CASE("codes are read by a scanner, a camera or nothing")
 {
     using CodeScanner = Settings::CodeScanner;
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto fitted = [&folder](std::string_view word) {
         const auto line = "code_scanner = \"" + std::string(word) + "\"";
         return load_settings(write_with(folder, {"code_scanner = \"none\"", line}));
@@ -131,7 +131,7 @@ TEST_CASE("codes are read by a scanner, a camera or nothing")
 TEST_CASE("how codes end is one of five words, and silence where nobody says it")
 {
     using drivers::CodeEnding;
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"code_ending = \"silence\"", by}));
     };
@@ -150,7 +150,7 @@ TEST_CASE("how codes end is one of five words, and silence where nobody says it"
 
 TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s where nobody says it")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"mains = \"30 s\"", by}));
     };
@@ -167,7 +167,7 @@ TEST_CASE("how long a visit may begin on battery is 5 s to 10 min, and 30 s wher
 TEST_CASE("speech is for a headset, always or off, and off where nobody says it")
 {
     using ui::speech::SpeechMode;
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"speech = \"headset\"", by}));
     };
@@ -186,7 +186,7 @@ TEST_CASE("speech is for a headset, always or off, and off where nobody says it"
 
 TEST_CASE("double strikes are ignored for up to two seconds, and not at first")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"double_strike_ms = 0", by}));
     };
@@ -199,7 +199,7 @@ TEST_CASE("double strikes are ignored for up to two seconds, and not at first")
 TEST_CASE("what a key pad sends is named in the settings, and five keys are always there")
 {
     using ui::toolkit::Key;
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"keys = []", by}));
     };
@@ -224,7 +224,7 @@ TEST_CASE("what a key pad sends is named in the settings, and five keys are alwa
 
 TEST_CASE("serial ports have a path and may have a purpose")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto settings = load_settings(
         write_ports(folder, R"(serial_ports = [{ path = "/dev/ttyS0", purpose = "id_card_reader" },
                                    { path = "/dev/ttyACM0" }])"));
@@ -239,7 +239,7 @@ TEST_CASE("serial ports have a path and may have a purpose")
 
 TEST_CASE("a power supply on USB is looked for where the settings say so")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto with = [&folder](std::string_view by) {
         return load_settings(write_with(folder, {"power_supply = \"none\"", by}));
     };
@@ -252,7 +252,7 @@ TEST_CASE("a power supply on USB is looked for where the settings say so")
 
 TEST_CASE("every mistake about serial ports is told at once")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto settings = load_settings(write_ports(folder, R"(serial_ports = [
     { path = "/dev/ttyS0", purpose = "moon" },
     { path = "ttyS1", purpose = "code_scanner" },
@@ -277,13 +277,13 @@ TEST_CASE("every mistake about serial ports is told at once")
 
 TEST_CASE("settings that are not there are not found")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     REQUIRE(load_settings(folder.path() / "kiosk.toml").error().code == Errc::not_found);
 }
 
 TEST_CASE("the program prints every mistake of its settings and exits 2")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto broken = write_broken(folder);
     const auto ran = run_kiosk({"--settings", broken.path.string()});
     REQUIRE(ran.status == 2);

@@ -2,7 +2,7 @@
 
 #include "base/json.h"
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <array>
 #include <fstream>
@@ -213,7 +213,7 @@ TEST_CASE("the trace tells what a technician needs: states, serials, outcomes an
 
 TEST_CASE("the trace is a line for each thing that happened, in order, with its time")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const base::SystemClock clock;
     const auto path = folder.path() / "trace.jsonl";
     {
@@ -240,7 +240,7 @@ TEST_CASE("the trace is a line for each thing that happened, in order, with its 
 
 TEST_CASE("a trace that cannot be written is refused")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const base::SystemClock clock;
     REQUIRE(Trace::open(folder.path() / "nowhere" / "trace.jsonl", clock).error().code ==
             base::Errc::refused);

@@ -3,7 +3,7 @@
 
 #include "drivers/emulation/virtual_usb/virtual_bus.h"
 #include "drivers/ipp/usb_emulator.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 #include "tests/hall/process.h"
 
 #include <memory>
@@ -33,7 +33,7 @@ public:
     void kill_daemon() { daemon_->kill(); }
 
 private:
-    hall::Folder folder_;
+    tests::Folder folder_;
     drivers::emulation::virtual_usb::VirtualBus* bus_ = nullptr;
     std::unique_ptr<drivers::ipp::Emulator> printer_;
     std::unique_ptr<drivers::ipp::UsbEmulator> cable_;

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "drivers/ipp/emulator.h"
+#include "tests/folder.h"
 #include "tests/hall/centre.h"
 #include "tests/hall/display.h"
-#include "tests/hall/folder.h"
 
 #include <memory>
 #include <string>
@@ -38,7 +38,7 @@ public:
     explicit Terminal(std::string document_printer = {});
     ~Terminal();
 
-    hall::Folder folder;
+    tests::Folder folder;
     hall::Display display;
     hall::Centre centre;
     drivers::ipp::Emulator papers;

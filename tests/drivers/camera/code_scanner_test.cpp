@@ -5,7 +5,7 @@
 #include "drivers/camera/pgm.h"
 #include "tests/catch.h"
 #include "tests/drivers/camera/pictures.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fmt/format.h>
 
@@ -37,7 +37,7 @@ public:
     }
 
 private:
-    hall::Folder folder_;
+    tests::Folder folder_;
     int count_ = 0;
 };
 
@@ -125,7 +125,7 @@ TEST_CASE("who asks for a code again is told of the one that lies there")
 TEST_CASE("a picture that is none neither shows a code nor takes one away")
 {
     const auto code = tests::code_of(3);
-    const hall::Folder folder;
+    const tests::Folder folder;
     std::ofstream(folder.path() / "0.pgm", std::ios::binary)
         << base::text(encode_pgm(tests::draw(code, 4)));
     for (int i = 0; i < enough_to_be_away; ++i)

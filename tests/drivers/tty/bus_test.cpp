@@ -5,13 +5,13 @@
 #include "drivers/joined_bus.h"
 #include "tests/catch.h"
 #include "tests/drivers/tty/pseudo_terminal.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <semaphore>
 
 using namespace drivers;
 using base::Errc;
-using hall::Folder;
+using tests::Folder;
 using tests::PseudoTerminal;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;

@@ -3,7 +3,7 @@
 #include "drivers/cdc.h"
 #include "tests/catch.h"
 #include "tests/drivers/tty/pseudo_terminal.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include <fstream>
 
 using namespace drivers;
-using hall::Folder;
+using tests::Folder;
 using tests::PseudoTerminal;
 namespace fs = std::filesystem;
 

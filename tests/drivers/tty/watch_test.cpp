@@ -1,13 +1,13 @@
 #include "drivers/tty/watch.h"
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fstream>
 #include <semaphore>
 
 using drivers::tty::Watch;
-using hall::Folder;
+using tests::Folder;
 namespace fs = std::filesystem;
 
 TEST_CASE("files are seen to come and go")

@@ -5,8 +5,8 @@
 #include "base/json.h"
 #include "tests/catch.h"
 #include "tests/eventually.h"
+#include "tests/folder.h"
 #include "tests/hall/centre.h"
-#include "tests/hall/folder.h"
 
 #include <fmt/format.h>
 
@@ -35,7 +35,7 @@ std::unique_ptr<Client> client_for(const std::string& url, const std::filesystem
 }
 
 struct Rig {
-    hall::Folder folder;
+    tests::Folder folder;
     hall::Centre centre{hall::Programs{YIMEN_BINARY_DIR}, folder.path() / "centre"};
 
     std::unique_ptr<Client> client() const { return client_for(centre.url(), centre.authority()); }
@@ -74,7 +74,7 @@ private:
 };
 
 // Of an authority that vouches for nobody here.
-std::filesystem::path foreign_authority(const hall::Folder& folder)
+std::filesystem::path foreign_authority(const tests::Folder& folder)
 {
     const auto now = std::chrono::system_clock::now();
     const auto authority = base::crypto::Authority::create("another", {now - 1h, now + 24h});
@@ -173,7 +173,7 @@ TEST_CASE("where nobody listens the client is disconnected, and connects once so
 
 TEST_CASE("a deadline that has passed is a timeout without a connection")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const SilentServer server;
     const auto client = client_for(server.url(), foreign_authority(folder));
     REQUIRE(client->perform(health, base::within(0ms)).error().code == Errc::timeout);
@@ -182,7 +182,7 @@ TEST_CASE("a deadline that has passed is a timeout without a connection")
 
 TEST_CASE("a server that never answers is a timeout at the deadline")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const SilentServer server;
     const auto client = client_for(server.url(), foreign_authority(folder));
     REQUIRE(client->perform(health, base::within(100ms)).error().code == Errc::timeout);
@@ -191,7 +191,7 @@ TEST_CASE("a server that never answers is a timeout at the deadline")
 
 TEST_CASE("a client that was stopped says cancelled and asks nothing")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const SilentServer server;
     std::stop_source stop;
     const auto client = client_for(server.url(), foreign_authority(folder), stop.get_token());
@@ -202,7 +202,7 @@ TEST_CASE("a client that was stopped says cancelled and asks nothing")
 
 TEST_CASE("a request under way ends when the client is stopped")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const SilentServer server;
     std::stop_source stop;
     const auto client = client_for(server.url(), foreign_authority(folder), stop.get_token());
@@ -219,7 +219,7 @@ TEST_CASE("a request under way ends when the client is stopped")
 
 TEST_CASE("an address that is not https is refused and not called")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const SilentServer server;
     auto url = server.url();
     url.erase(url.find('s'), 1);

@@ -1,7 +1,7 @@
 #include "kiosk/journal/database.h"
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fstream>
 
@@ -87,7 +87,7 @@ TEST_CASE("a transaction that fails tells the first cause, not what came of it")
 
 TEST_CASE("a file that is no database is malformed and stays as it is")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto path = folder.path() / "journal.sqlite";
     const std::string text(4096, 'x');
     std::ofstream(path) << text;
@@ -98,14 +98,14 @@ TEST_CASE("a file that is no database is malformed and stays as it is")
 
 TEST_CASE("a database in a folder that is not there is refused")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     REQUIRE(Database::open(folder.path() / "nowhere" / "journal.sqlite").error().code ==
             Errc::refused);
 }
 
 TEST_CASE("two connections see each other's commits, and nothing before the commit")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto path = folder.path() / "journal.sqlite";
     auto one = with_table(path);
     auto other = opened(path);
@@ -121,7 +121,7 @@ TEST_CASE("two connections see each other's commits, and nothing before the comm
 
 TEST_CASE("a connection that another holds up gives up in time and leaves nothing")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto path = folder.path() / "journal.sqlite";
     auto one = with_table(path);
     auto other = opened(path);
@@ -135,7 +135,7 @@ TEST_CASE("a connection that another holds up gives up in time and leaves nothin
 
 TEST_CASE("what is committed is there after the program was opened again")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     const auto path = folder.path() / "journal.sqlite";
     REQUIRE(with_table(path)->run("INSERT INTO letter (body) VALUES ('a')"));
     REQUIRE(letters(*opened(path)) == 1);

@@ -2,6 +2,7 @@
 #include "ui/gallery/guide.h"
 
 #include "tests/catch.h"
+#include "tests/folder.h"
 #include "ui/toolkit/icons.h"
 
 #include <fstream>
@@ -10,12 +11,6 @@
 using namespace ui;
 
 namespace {
-
-struct Folder {
-    Folder() { std::filesystem::remove_all(path); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path = std::filesystem::temp_directory_path() / "yimen_gallery_test";
-};
 
 std::string read(const std::filesystem::path& path)
 {
@@ -28,18 +23,18 @@ std::string read(const std::filesystem::path& path)
 
 TEST_CASE("the gallery has a picture of each page of a screen, and its page shows each of them")
 {
-    const Folder folder;
+    const tests::Folder folder;
     static constexpr std::array languages{Language::en};
     const auto drawn = gallery::draw({.share = "config",
-                                      .folder = folder.path,
+                                      .folder = folder.path(),
                                       .only = "certificates_many",
                                       .panels = std::span(gallery::all_panels).first(1),
                                       .languages = languages,
                                       .looks = std::span(gallery::all_looks).first(1)});
     REQUIRE(drawn.value() >= 2);
-    const auto page = read(folder.path / "gallery.html");
+    const auto page = read(folder.path() / "gallery.html");
     int shown = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.path)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
         const auto name = entry.path().filename().string();
         if (!name.starts_with("certificates"))
             continue;
@@ -53,7 +48,7 @@ TEST_CASE("the gallery has a picture of each page of a screen, and its page show
                              "guide_buttons_high_contrast.png", "21.0 : 1", "caution_light"})
         CHECK(page.contains(part));
     for (const auto* picture : {"guide_icons_light.png", "guide_type_4.png"})
-        CHECK(read(folder.path / picture).starts_with("\x89PNG"));
+        CHECK(read(folder.path() / picture).starts_with("\x89PNG"));
 }
 
 TEST_CASE("a gallery that cannot be written says so")
@@ -65,6 +60,6 @@ TEST_CASE("a gallery that cannot be written says so")
 
 TEST_CASE("a gallery without its theme says so")
 {
-    const Folder folder;
-    REQUIRE_FALSE(gallery::draw({.share = "tests", .folder = folder.path}));
+    const tests::Folder folder;
+    REQUIRE_FALSE(gallery::draw({.share = "tests", .folder = folder.path()}));
 }

@@ -1,7 +1,7 @@
 #include "ui/speech/headset.h"
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <atomic>
 #include <fstream>
@@ -10,7 +10,7 @@ using ui::speech::Headset;
 
 TEST_CASE("a device without a jack is no headset, and the watch ends when asked")
 {
-    const hall::Folder folder;
+    const tests::Folder folder;
     std::ofstream(folder.path() / "event0") << "no input device";
     std::atomic<int> changes = 0;
     for (int i = 0; i < 20; ++i) {

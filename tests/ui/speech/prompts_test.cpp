@@ -2,7 +2,7 @@
 
 #include "tests/catch.h"
 #include "tests/eventually.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 #include "ui/speech/speaker.h"
 
 #include <fstream>
@@ -47,7 +47,7 @@ struct Recordings {
     }
     base::Result<Prompts> load() { return Prompts::load(folder.path(), strings); }
 
-    hall::Folder folder;
+    tests::Folder folder;
     Strings strings = Strings::load("config/strings").value();
 };
 

@@ -1,6 +1,7 @@
 #include "ui/strings/strings.h"
 
 #include "tests/catch.h"
+#include "tests/folder.h"
 #include "ui/screens/content.h"
 
 #include <fmt/format.h>
@@ -27,10 +28,8 @@ struct Files {
     std::string ug = {};
 };
 
-static std::filesystem::path folder_with(const Files& files)
+static void write_files(const std::filesystem::path& folder, const Files& files)
 {
-    const auto folder = std::filesystem::temp_directory_path() / "yimen_strings_test";
-    std::filesystem::create_directories(folder);
     const auto write = [&folder](Language language, const std::string& text) {
         std::ofstream(folder / fmt::format("{}.toml", name_of(language)))
             << "language.name = \"own\"\n"
@@ -41,12 +40,18 @@ static std::filesystem::path folder_with(const Files& files)
     write(Language::ii, files.ii);
     write(Language::bo, files.bo);
     write(Language::ug, files.ug);
-    return folder;
+}
+
+static base::Result<Strings> load(const Files& files)
+{
+    const tests::Folder folder;
+    write_files(folder.path(), files);
+    return Strings::load(folder.path());
 }
 
 static std::string refused(const Files& files)
 {
-    const auto loaded = Strings::load(folder_with(files));
+    const auto loaded = load(files);
     REQUIRE_FALSE(loaded);
     REQUIRE(loaded.error().code == base::Errc::malformed);
     return loaded.error().detail;
@@ -80,17 +85,15 @@ TEST_CASE("words to fill in must be the same in every language and form")
 
 TEST_CASE("a value that looks like a word to fill in is left alone")
 {
-    const auto strings =
-        Strings::load(folder_with({.zh = "a = \"{x}-{y}\"\n", .en = "a = \"{x}-{y}\"\n"}));
+    const auto strings = load({.zh = "a = \"{x}-{y}\"\n", .en = "a = \"{x}-{y}\"\n"});
     REQUIRE(strings->text(Language::zh, "a", {{"x", "{y}"}, {"y", "2"}}) == "{y}-2");
 }
 
 TEST_CASE("what a language lacks is shown in Chinese and counted, drafts are shown and counted")
 {
-    const auto strings =
-        Strings::load(folder_with({.zh = "a = \"一\"\nb = \"二\"\nc = \"三\"\n",
-                                   .en = "a = \"one\"\nb = \"two\"\nc = \"three\"\n",
-                                   .bo = "a = \"གཅིག\"\n[draft]\nb = \"གཉིས\"\n"}));
+    const auto strings = load({.zh = "a = \"一\"\nb = \"二\"\nc = \"三\"\n",
+                               .en = "a = \"one\"\nb = \"two\"\nc = \"three\"\n",
+                               .bo = "a = \"གཅིག\"\n[draft]\nb = \"གཉིས\"\n"});
     REQUIRE(strings);
     CHECK(strings->text(Language::bo, "a") == "གཅིག");
     CHECK(strings->text(Language::bo, "b") == "གཉིས");
@@ -113,9 +116,12 @@ TEST_CASE("a draft has no place in a language that must be complete, nor beside 
 
 TEST_CASE("every language says its own name")
 {
-    const auto folder = folder_with({});
-    std::ofstream(folder / "ii.toml") << "";
-    CHECK(Strings::load(folder).error().detail.contains("language.name is missing in ii.toml"));
+    const tests::Folder folder;
+    write_files(folder.path(), {});
+    std::ofstream(folder.path() / "ii.toml") << "";
+    CHECK(Strings::load(folder.path())
+              .error()
+              .detail.contains("language.name is missing in ii.toml"));
     std::set<std::string> names;
     for (const auto language : all_languages)
         names.insert(loaded().own_name(language));
@@ -124,12 +130,12 @@ TEST_CASE("every language says its own name")
 
 TEST_CASE("a text has the form of its number where the language tells one from many")
 {
-    const auto strings = Strings::load(
-        folder_with({.zh = "a = \"{page}/{pages} 页\"\n",
-                     .en = "[a]\ncount = \"pages\"\none = \"{page} of {pages} page\"\n"
-                           "other = \"{page} of {pages} pages\"\n",
-                     .ug = "[draft.a]\ncount = \"pages\"\none = \"{page}/{pages} x\"\nother = "
-                           "\"{page}/{pages} y\"\n"}));
+    const auto strings =
+        load({.zh = "a = \"{page}/{pages} 页\"\n",
+              .en = "[a]\ncount = \"pages\"\none = \"{page} of {pages} page\"\n"
+                    "other = \"{page} of {pages} pages\"\n",
+              .ug = "[draft.a]\ncount = \"pages\"\none = \"{page}/{pages} x\"\nother = "
+                    "\"{page}/{pages} y\"\n"});
     REQUIRE(strings);
     const auto text = [&](Language language, const char* page, const char* pages) {
         return strings->text(language, "a", {{"page", page}, {"pages", pages}});
@@ -157,9 +163,9 @@ TEST_CASE("forms that a language has not, or half of them, are a mistake")
 
 TEST_CASE("what is filled into a language from right to left is isolated, and nothing else")
 {
-    const auto strings = Strings::load(folder_with({.zh = "a = \"号 {n}\"\nb = \"{n}\"\n",
-                                                    .en = "a = \"No. {n}\"\nb = \"{n}\"\n",
-                                                    .ug = "a = \"نومۇر {n}\"\n"}));
+    const auto strings = load({.zh = "a = \"号 {n}\"\nb = \"{n}\"\n",
+                               .en = "a = \"No. {n}\"\nb = \"{n}\"\n",
+                               .ug = "a = \"نومۇر {n}\"\n"});
     REQUIRE(strings);
     CHECK(strings->text(Language::ug, "a", {{"n", "12-3"}}) == "نومۇر \u206812-3\u2069");
     CHECK(strings->text(Language::ug, "b", {{"n", "12-3"}}) == "12-3");

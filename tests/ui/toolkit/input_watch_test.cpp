@@ -2,7 +2,7 @@
 #include "ui/toolkit/input_watch.h"
 
 #include "tests/catch.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -34,7 +34,7 @@ struct Input {
         REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
         return path;
     }
-    hall::Folder folder;
+    tests::Folder folder;
 };
 
 bool is_still_asleep_after(InputWatch& watch, std::chrono::milliseconds time)

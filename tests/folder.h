@@ -8,7 +8,7 @@
 
 #include <cstdlib>
 
-namespace hall {
+namespace tests {
 
 class Folder {
 public:
@@ -32,4 +32,4 @@ private:
     std::filesystem::path path_;
 };
 
-}  // namespace hall
+}  // namespace tests
