@@ -82,8 +82,7 @@ static Result<int> pages_of(const document::Fonts& fonts, const store::Certifica
         .serial = make_serial(2026, 1),
         .verify_url = "https://localhost/v1/verifications/" + std::string(32, '0'),
         .date = "2026年12月31日"};
-    return TRY(document::render(fonts, content, imprint))
-    .pages;
+    return document::count_pages(fonts, content, imprint);
 }
 
 static Result<> add(store::Store& store, const document::Fonts& fonts, const Card& card,

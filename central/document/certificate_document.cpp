@@ -256,12 +256,18 @@ void Writer::finish_page()
     canvas_.end_page();
 }
 
+Result<int> count_pages(const Fonts& fonts, const Content& content, const Imprint& imprint)
+{
+    const auto code = TRY(base::encode_qr(imprint.verify_url));
+    auto draft = Canvas::draft(fonts);
+    return Writer(draft, content, imprint).write(0, code);
+}
+
 // Once to count, once to keep: a page says of how many it is one.
 Result<Rendered> render(const Fonts& fonts, const Content& content, const Imprint& imprint)
 {
     const auto code = TRY(base::encode_qr(imprint.verify_url));
-    auto draft = Canvas::draft(fonts);
-    const int pages = Writer(draft, content, imprint).write(0, code);
+    const int pages = TRY(count_pages(fonts, content, imprint));
 
     Canvas canvas(fonts, page_width, page_height, content.title);
     Writer(canvas, content, imprint).write(pages, code);

@@ -23,4 +23,7 @@ struct Rendered {
 
 base::Result<Rendered> render(const Fonts&, const Content&, const Imprint&);
 
+// As many as render() makes. Embeds no fonts, which is nearly all of its work.
+base::Result<int> count_pages(const Fonts&, const Content&, const Imprint&);
+
 }  // namespace central::document

@@ -64,6 +64,9 @@ public:
     void begin(plugged::Terminal& terminal, const plugged::Spots& spots)
     {
         terminal_ = &terminal;
+        way_ = {
+            spots.leave, spots.leave, spots.begin, spots.print_certificate, spots.first_certificate,
+            spots.print};
         likely_ = {spots.begin,
                    spots.print_certificate,
                    spots.first_certificate,
@@ -93,6 +96,8 @@ public:
             press_key();
         else if (kind < 83)
             hold_corner();
+        else if (kind < 88)
+            walk_to_paper();
         else
             use_machine();
     }
@@ -130,6 +135,15 @@ private:
     {
         hall::run({"xdotool", "mousemove", "10", "10", "mousedown", "1", "sleep", "3.3", "mouseup",
                    "1", "sleep", pause()});
+    }
+    // Chance alone seldom comes as far. Whatever is in the way stops it.
+    void walk_to_paper()
+    {
+        reader_.place(hall::card_of(terminal_->centre.people(), "three_certificates"));
+        for (const auto spot : way_) {
+            hall::run({"xdotool", "sleep", "0.8"});
+            click(spot);
+        }
     }
     void use_machine()
     {
@@ -176,6 +190,7 @@ private:
     drivers::hid_pos::Emulator scanner_{
         drivers::hid_pos::model_of(drivers::hid_pos::Dialect::newland), "1-3"};
     plugged::Terminal* terminal_ = nullptr;
+    std::vector<plugged::Spot> way_;
     std::vector<plugged::Spot> likely_;
     Device* unplugged_ = nullptr;
     std::uint64_t deeds_ = 0;

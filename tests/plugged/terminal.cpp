@@ -59,6 +59,7 @@ Spots spots()
     out.first_certificate = middle_of(face, "choose.0");
     face.show(ui::Preview{.title = choice.title, .page = {}});
     out.print = middle_of(face, "confirm");
+    out.leave = middle_of(face, "leave");
     return out;
 }
 

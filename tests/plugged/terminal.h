@@ -25,6 +25,7 @@ struct Spots {
     Spot print_certificate;  // On the second.
     Spot first_certificate;  // Of three.
     Spot print;              // Below the page.
+    Spot leave;              // On each screen of a visit.
 };
 
 // The screens are composed as the program composes them.

@@ -53,6 +53,7 @@ Printed read_back(const Content& content)
     const Fonts fonts;
     const auto rendered = render(fonts, content, imprint);
     REQUIRE(rendered);
+    REQUIRE(count_pages(fonts, content, imprint) == rendered->pages);
     const central::testing::Folder folder;
     const auto path = (folder.path / "d.pdf").string();
     std::ofstream(path, std::ios::binary) << base::text(rendered->pdf);
