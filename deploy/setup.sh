@@ -18,7 +18,10 @@ tests=(
     cups-ipp-utils ipp-usb avahi-daemon dbus poppler-utils
     pcscd vsmartcard-vpcd
     libpng-dev xvfb xdotool postgresql sqlite3 openssl curl nodejs npm python3
+    patroni python3-etcd etcd-server nginx libnginx-mod-stream
 )
+# Of these, Debian starts services at once. Tests start their own; nothing else wants them here.
+services=(nginx etcd patroni)
 
 # Readers of codes that the bench compares ours with.
 bench=(libzbar-dev)
@@ -61,3 +64,8 @@ for package in "${missing[@]}"; do
     installable+=("$package")
 done
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${installable[@]}"
+if [ -d /run/systemd/system ]; then
+    for service in "${services[@]}"; do
+        [[ " ${missing[*]} " != *" $service"* ]] || as_root systemctl disable --now "$service" || true
+    done
+fi

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, the tests under AddressSanitizer and
 # UndefinedBehaviorSanitizer (but for simulation, style, contract, soak and walks through every screen, which take long, read
-# text or count memory: those run without), workers, devices and journeys under
+# text or count memory: those run without), workers, devices and some journeys under
 # ThreadSanitizer, the demonstration without a window, a release build, fuzzing. Each test runs once
 # at least.
 # Complete on a bare Debian: it installs what it needs.
@@ -19,7 +19,14 @@ case "${1:-}" in
 esac
 
 jobs=$(nproc)
-set_apart='simulation|style|contract|soak|walk'
+set_apart='simulation|style|contract|soak|walk|cluster'
+# Where threads meet: the workers, the queue, the devices under their drivers, and whole visits in
+# which each of them has work, is pulled out or loses its power.
+threads='^(kiosk_worker_test|kiosk_devices_test):'
+threads+='|^journeys:(the whole visit|two certificates|a citizen changes the language'
+threads+='|the printer is unplugged before|the cable is pulled|the receipt printer is unplugged'
+threads+='|a camera reads|a visit that is running when the mains|the cabinet lights'
+threads+='|the centre goes away)'
 begun=$SECONDS
 step() { printf '\n=== %s (after %d s)\n' "$1" $((SECONDS - begun)); }
 sources() { git ls-files '*.cpp' '*.h'; }
@@ -27,7 +34,8 @@ build() {
     cmake --preset "$1" > "build/$1.configure.log" 2>&1 || { cat "build/$1.configure.log"; return 1; }
     cmake --build --preset "$1" --parallel "$jobs" "${@:2}"
 }
-test_all() { ctest --test-dir "build/$1" --output-on-failure --parallel "$jobs" "${@:2}"; }
+# More at once than there are processors: most of a journey is waiting.
+test_all() { ctest --test-dir "build/$1" --output-on-failure --parallel $((jobs * 2)) "${@:2}"; }
 
 step "Packages"
 deploy/setup.sh
@@ -65,10 +73,9 @@ step "Tests with AddressSanitizer and UndefinedBehaviorSanitizer"
 test_all asan --label-exclude "$set_apart"
 
 step "Build with ThreadSanitizer"
-# Where threads meet: the workers, the queue, the devices under their drivers, and whole visits.
 build tsan --target kiosk_worker_test kiosk_devices_test journeys
 step "Tests with ThreadSanitizer"
-TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R '^(kiosk_worker_test|kiosk_devices_test|journeys):'
+TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp" test_all tsan -R "$threads"
 
 step "The demonstration, without a window"
 deploy/demo.sh --headless --out build/demo
@@ -80,9 +87,9 @@ step "No emulator, recorder or catalogue of faults in what is installed"
 tests/no_bench_parts.sh build/stage
 
 step "Fuzzing of every parser"
-tests/fuzz/run.sh 60
+tests/fuzz/run.sh 10
 
-step "Tests without sanitizers: simulation, style, contract, soak"
+step "Tests without sanitizers: ${set_apart//|/, }"
 build plain --target tests_set_apart
 test_all plain --label-regex "$set_apart"
 step "Done"

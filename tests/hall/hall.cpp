@@ -16,12 +16,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto turn = 20ms;
-constexpr auto longest_wait = 30s;
 // Long enough for a certificate to be made, which ThreadSanitizer makes the work of seconds.
 #ifdef __SANITIZE_THREAD__
-constexpr auto answer_limit = 12s;
+constexpr auto answer_limit = 30s;
+constexpr auto longest_wait = 90s;
 #else
 constexpr auto answer_limit = 3s;
+constexpr auto longest_wait = 30s;
 #endif
 
 kiosk::Settings settings_for(const Programs& programs, const Options& options)
