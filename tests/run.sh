@@ -34,8 +34,8 @@ build() {
     cmake --preset "$1" > "build/$1.configure.log" 2>&1 || { cat "build/$1.configure.log"; return 1; }
     cmake --build --preset "$1" --parallel "$jobs" "${@:2}"
 }
-# More at once than there are processors: most of a journey is waiting.
-test_all() { ctest --test-dir "build/$1" --output-on-failure --parallel $((jobs * 2)) "${@:2}"; }
+# One more at once than there are processors: most of a journey is waiting.
+test_all() { ctest --test-dir "build/$1" --output-on-failure --parallel $((jobs + 1)) "${@:2}"; }
 
 step "Packages"
 deploy/setup.sh
