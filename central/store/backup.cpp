@@ -149,7 +149,7 @@ Result<> back_up(const Location& from, const path& file)
     std::filesystem::remove(partial, ignored);
     TRY(create_empty(partial));
     Connection connection(from);
-    const auto written = guarded(connection, [&] { return write_copy(connection, partial); });
+    auto written = guarded(connection, [&] { return write_copy(connection, partial); });
     if (!written) {
         std::filesystem::remove(partial, ignored);
         return written;
