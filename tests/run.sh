@@ -23,7 +23,7 @@ set_apart='simulation|style|contract|soak|walk|cluster'
 # Where threads meet: the workers, the queue, the devices under their drivers, and whole visits in
 # which each of them has work, is pulled out or loses its power.
 threads='^(kiosk_worker_test|kiosk_devices_test):'
-threads+='|^journeys:(the whole visit|two certificates|a citizen changes the language'
+threads+='|^journeys:(the whole visit:|two certificates|a citizen changes the language'
 threads+='|the printer is unplugged before|the cable is pulled|the receipt printer is unplugged'
 threads+='|a camera reads|a visit that is running when the mains|the cabinet lights'
 threads+='|the centre goes away)'

@@ -292,7 +292,8 @@ static std::optional<Deed> reminder_of(const std::vector<RunningClock>& clocks,
         if (!clock.subject.empty())
             subject += ":" + clock.subject;
         // An extension or a new stop gives the clock another limit: it is told once for each.
-        subject += "@" + to_text(*clock.last);
+        // Appended: GCC 12 warns falsely of the sum when it optimises.
+        subject.append("@").append(to_text(*clock.last));
         if (is_reminded(progress, subject, clock.alarm))
             continue;
         auto deed = by_system(Act::reminded);
