@@ -66,10 +66,11 @@ static std::optional<std::vector<std::string>> match(std::string_view pattern,
     while (!pattern.empty() && !path.empty()) {
         const auto wanted = next_part(pattern);
         const auto part = next_part(path);
-        if (wanted == "/{}" && is_parameter(part.substr(1)))
-            parameters.emplace_back(part.substr(1));
-        else if (wanted != part)
+        const bool takes_parameter = wanted == "/{}";
+        if (takes_parameter ? !is_parameter(part.substr(1)) : wanted != part)
             return std::nullopt;
+        if (takes_parameter)
+            parameters.emplace_back(part.substr(1));
     }
     if (!pattern.empty() || !path.empty())
         return std::nullopt;

@@ -91,6 +91,22 @@ TEST_CASE("the centre's routes are the contract's, with the same privilege")
     REQUIRE(served == operations_of_contract());
 }
 
+TEST_CASE("a path that is spelled as a route's pattern is no path of it")
+{
+    OfficeFixture centre;
+    for (const auto& route : routes())
+        if (route.pattern.contains("{}")) {
+            const Request request{.method = route.method,
+                                  .path = std::string(route.pattern),
+                                  .content_type = "application/json",
+                                  .accept = "",
+                                  .body = "",
+                                  .peer = centre.peers[0]};
+            CAPTURE(route.pattern);
+            CHECK(type_of(answer(*centre.office, request)) == "not-found");
+        }
+}
+
 TEST_CASE("every route but the public ones asks for a terminal in service")
 {
     OfficeFixture centre;
