@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Everything that proves Yimen: formatting, clang-tidy, the tests under AddressSanitizer and
-# UndefinedBehaviorSanitizer (but for simulation, style, contract, soak and walks through every screen, which take long, read
-# text or count memory: those run without), workers, devices and some journeys under
-# ThreadSanitizer, the demonstration without a window, a release build, fuzzing. Each test runs once
-# at least.
+# UndefinedBehaviorSanitizer, workers, devices and some journeys under ThreadSanitizer, the
+# demonstration without a window, a release build, fuzzing. Simulation, style, contract, soak, the
+# cluster and walks through every screen run without sanitizers: they take long, read text, count
+# memory or lose machines. Each test runs once at least.
 # Complete on a bare Debian: it installs what it needs.
 #
 #   tests/run.sh            all of it

@@ -20,6 +20,10 @@ struct Circumstances {
 };
 
 using Ruling = std::expected<Offer, Refusal>;
+inline Ruling refuse(Refusal why)
+{
+    return std::unexpected(why);
+}
 
 // The stage is right when these are asked. Their acts: see offer_for().
 Ruling rule_filing(const Circumstances&, Act, const std::string& subject);

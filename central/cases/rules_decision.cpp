@@ -7,11 +7,6 @@ namespace central::cases {
 
 using std::chrono::days;
 
-static Ruling refuse_decision(Refusal why)
-{
-    return std::unexpected(why);
-}
-
 static bool is_point_against(const ReviewPoint& point, const std::string& outcome)
 {
     const auto at = std::ranges::find(point.outcomes, outcome, &PointOutcome::name);
@@ -54,29 +49,29 @@ static std::optional<Refusal> what_is_open(const Circumstances& now, Act act)
 static Ruling rule_verdict(const Circumstances& now, Act act)
 {
     if (const auto open = what_is_open(now, act))
-        return refuse_decision(*open);
+        return refuse(*open);
     if (act == Act::granted) {
         if (is_material_missing(now))
-            return refuse_decision(Refusal::material_missing);
+            return refuse(Refusal::material_missing);
         if (is_anything_against(now))
-            return refuse_decision(Refusal::ground_against);
+            return refuse(Refusal::ground_against);
         return Offer{};
     }
     // Discretion is bounded: where points or departments have spoken, it is they who deny.
     const bool is_bound = !now.terms.points.empty() || !now.terms.departments.empty();
     if (is_bound && !is_anything_against(now) && !is_material_missing(now))
-        return refuse_decision(Refusal::no_ground);
+        return refuse(Refusal::no_ground);
     return Offer{.needs_text = true};
 }
 
 static Ruling rule_letter(const Circumstances& now)
 {
     if (now.terms.letter_days == 0)
-        return refuse_decision(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (!now.decides())
-        return refuse_decision(Refusal::lower_level);
+        return refuse(Refusal::lower_level);
     if (now.progress.was_letter_issued)
-        return refuse_decision(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.needs_text = true,
                  .day_from = now.today + days(1),
                  .day_to = now.today + days(now.terms.letter_days)};
@@ -85,9 +80,9 @@ static Ruling rule_letter(const Circumstances& now)
 static Ruling rule_check(const Circumstances& now, Act act)
 {
     if (now.progress.check == Check::none)
-        return refuse_decision(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (now.progress.check == Check::passed || now.progress.check == Check::failed)
-        return refuse_decision(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.needs_text = act == Act::after_check_failed};
 }
 
@@ -97,9 +92,9 @@ Ruling rule_decision(const Circumstances& now, Act act)
     if (act == Act::delivered && now.is_applicant())
         return Offer{};
     if (!now.is_officer())
-        return refuse_decision(Refusal::not_yours);
+        return refuse(Refusal::not_yours);
     if (!now.is_holder())
-        return refuse_decision(Refusal::other_department);
+        return refuse(Refusal::other_department);
     if (act == Act::provisional_issued)
         return rule_letter(now);
     if (act == Act::granted || act == Act::denied)

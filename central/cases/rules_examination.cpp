@@ -12,11 +12,6 @@ using std::chrono::days;
 // Longer than any procedure that the law knows; a slip of the hand is longer.
 static constexpr int most_special_days = 366;
 
-static Ruling refuse_examination(Refusal why)
-{
-    return std::unexpected(why);
-}
-
 static bool is_file_full(const Circumstances& now)
 {
     return now.progress.entries >= entries_before_closing;
@@ -27,7 +22,7 @@ static Ruling rule_point(const Circumstances& now, const std::string& subject)
     const auto at = std::ranges::find(now.terms.points, subject, &ReviewPoint::id);
     const auto place = static_cast<std::size_t>(at - now.terms.points.begin());
     if (is_file_full(now) && !now.progress.points[place].empty())
-        return refuse_examination(Refusal::file_full);
+        return refuse(Refusal::file_full);
     Offer offer;
     for (const auto& outcome : at->outcomes)
         offer.outcomes.push_back({.outcome = outcome.name, .needs_text = outcome.needs_text});
@@ -37,7 +32,7 @@ static Ruling rule_point(const Circumstances& now, const std::string& subject)
 static Ruling rule_special(const Circumstances& now)
 {
     if (is_file_full(now))
-        return refuse_examination(Refusal::file_full);
+        return refuse(Refusal::file_full);
     Offer offer{
         .needs_text = true, .day_from = now.today, .day_to = now.today + days(most_special_days)};
     for (const auto reason : all_reasons)
@@ -54,30 +49,30 @@ static Ruling rule_special_end(const Circumstances& now)
     const auto& surveys = now.progress.surveys;
     if (is_survey && now.terms.is_joint_survey &&
         std::ranges::find(surveys, false) != surveys.end())
-        return refuse_examination(Refusal::survey_missing);
+        return refuse(Refusal::survey_missing);
     return Offer{};
 }
 
 static Ruling rule_extension(const Circumstances& now)
 {
     if (now.terms.most_extension == 0)
-        return refuse_examination(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (now.who.by != By::head)
-        return refuse_examination(Refusal::head_needed);
+        return refuse(Refusal::head_needed);
     if (now.progress.extension > 0)
-        return refuse_examination(Refusal::already_done);
+        return refuse(Refusal::already_done);
     // It is told before the limit passes, or not at all.
     if (last_day_of(now.progress, now.terms.legal, now.calendar) < now.today)
-        return refuse_examination(Refusal::too_late);
+        return refuse(Refusal::too_late);
     return Offer{.needs_text = true, .most_days = now.terms.most_extension};
 }
 
 Ruling rule_examination(const Circumstances& now, Act act, const std::string& subject)
 {
     if (!now.is_officer())
-        return refuse_examination(Refusal::not_yours);
+        return refuse(Refusal::not_yours);
     if (!now.is_holder())
-        return refuse_examination(Refusal::other_department);
+        return refuse(Refusal::other_department);
     if (act == Act::point_ticked)
         return rule_point(now, subject);
     if (act == Act::special_begun)
@@ -87,47 +82,47 @@ Ruling rule_examination(const Circumstances& now, Act act, const std::string& su
     if (act == Act::extended)
         return rule_extension(now);
     if (is_file_full(now))
-        return refuse_examination(Refusal::file_full);
+        return refuse(Refusal::file_full);
     return Offer{};  // Examined.
 }
 
 static Ruling rule_hand_over(const Circumstances& now, const std::string& subject)
 {
     if (!now.is_holder())
-        return refuse_examination(Refusal::other_department);
+        return refuse(Refusal::other_department);
     const auto at = std::ranges::find(now.terms.levels, subject, &TermLevel::department);
     const auto place = static_cast<std::size_t>(at - now.terms.levels.begin());
     if (place == now.progress.level + 1)
         return Offer{};
     if (place + 1 != now.progress.level)
-        return refuse_examination(Refusal::unknown_subject);
+        return refuse(Refusal::unknown_subject);
     // Up to the level that decides a case must always get; back, only as often as there is room.
     if (is_file_full(now))
-        return refuse_examination(Refusal::file_full);
+        return refuse(Refusal::file_full);
     return Offer{.needs_text = true};
 }
 
 Ruling rule_joint(const Circumstances& now, Act act, const std::string& subject)
 {
     if (!now.is_officer())
-        return refuse_examination(Refusal::not_yours);
+        return refuse(Refusal::not_yours);
     if (act == Act::handed_over)
         return rule_hand_over(now, subject);
     if (now.who.department != subject)
-        return refuse_examination(Refusal::other_department);
+        return refuse(Refusal::other_department);
     const auto at = std::ranges::find(now.terms.departments, subject, &TermDepartment::id);
     const auto place = static_cast<std::size_t>(at - now.terms.departments.begin());
     if (act == Act::opinion_given) {
         if (now.progress.opinions[place] != Opinion::none)
-            return refuse_examination(Refusal::already_done);
+            return refuse(Refusal::already_done);
         return Offer{.outcomes = {{.outcome = std::string(agrees)},
                                   {.outcome = std::string(disagrees), .needs_text = true}}};
     }
     if (!now.terms.is_joint_survey ||
         now.progress.specials.back().reason != Reason::site_inspection)
-        return refuse_examination(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (now.progress.surveys[place])
-        return refuse_examination(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.needs_text = true};
 }
 

@@ -7,30 +7,25 @@ namespace central::cases {
 
 using std::chrono::days;
 
-static Ruling refuse_filing(Refusal why)
-{
-    return std::unexpected(why);
-}
-
 static Ruling rule_supply(const Circumstances& now, std::size_t place)
 {
     const bool is_new = now.progress.materials[place].state != MaterialState::supplied;
     // What was accepted is not exchanged; before that a better copy may take its place.
     if (!is_new && now.progress.clock_from)
-        return refuse_filing(Refusal::already_done);
+        return refuse(Refusal::already_done);
     if (!is_new && now.progress.entries >= entries_before_closing)
-        return refuse_filing(Refusal::file_full);
+        return refuse(Refusal::file_full);
     return Offer{.needs_digest = true};
 }
 
 static Ruling rule_deferral(const Circumstances& now, std::size_t place)
 {
     if (now.terms.tolerance_days == 0)
-        return refuse_filing(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (now.terms.materials[place].is_key)
-        return refuse_filing(Refusal::material_is_key);
+        return refuse(Refusal::material_is_key);
     if (now.progress.materials[place].state != MaterialState::missing)
-        return refuse_filing(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.day_from = now.today + days(1),
                  .day_to = now.today + days(now.terms.tolerance_days)};
 }
@@ -38,7 +33,7 @@ static Ruling rule_deferral(const Circumstances& now, std::size_t place)
 static Ruling rule_material(const Circumstances& now, Act act, const std::string& subject)
 {
     if (!now.is_applicant() && !now.is_holder())
-        return refuse_filing(now.is_officer() ? Refusal::other_department : Refusal::not_yours);
+        return refuse(now.is_officer() ? Refusal::other_department : Refusal::not_yours);
     const auto at = std::ranges::find(now.terms.materials, subject, &TermMaterial::id);
     const auto place = static_cast<std::size_t>(at - now.terms.materials.begin());
     return act == Act::material_supplied ? rule_supply(now, place) : rule_deferral(now, place);
@@ -48,7 +43,7 @@ static Ruling rule_correction(const Circumstances& now)
 {
     // Once: what was not told then cannot be asked for later (行政许可法 32).
     if (now.progress.was_correction_told)
-        return refuse_filing(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.needs_text = true,
                  .day_from = now.today + days(1),
                  .day_to = now.today + days(now.terms.correction_days)};
@@ -59,7 +54,7 @@ static Ruling rule_acceptance(const Circumstances& now)
     for (std::size_t i = 0; i < now.terms.materials.size(); ++i) {
         const bool is_promised = now.terms.materials[i].is_promised && now.progress.is_committed;
         if (now.progress.materials[i].state == MaterialState::missing && !is_promised)
-            return refuse_filing(Refusal::material_missing);
+            return refuse(Refusal::material_missing);
     }
     return Offer{};
 }
@@ -67,22 +62,22 @@ static Ruling rule_acceptance(const Circumstances& now)
 static Ruling rule_applicant(const Circumstances& now, Act act)
 {
     if (!now.is_applicant())
-        return refuse_filing(Refusal::not_yours);
+        return refuse(Refusal::not_yours);
     if (act == Act::withdrawn)
         return Offer{};
     if (!now.terms.has_commitment)
-        return refuse_filing(Refusal::not_of_this_item);
+        return refuse(Refusal::not_of_this_item);
     if (now.progress.is_committed)
-        return refuse_filing(Refusal::already_done);
+        return refuse(Refusal::already_done);
     return Offer{.needs_digest = true};
 }
 
 static Ruling rule_office(const Circumstances& now, Act act)
 {
     if (!now.is_officer())
-        return refuse_filing(Refusal::not_yours);
+        return refuse(Refusal::not_yours);
     if (!now.is_holder())
-        return refuse_filing(Refusal::other_department);
+        return refuse(Refusal::other_department);
     if (act == Act::correction_told)
         return rule_correction(now);
     if (act == Act::accepted)
@@ -104,9 +99,9 @@ Ruling rule_filing(const Circumstances& now, Act act, const std::string& subject
     if (act == Act::correction_supplied && now.is_applicant())
         return Offer{};
     if (act == Act::correction_supplied)
-        return now.is_holder() ? Ruling(Offer{})
-                               : refuse_filing(now.is_officer() ? Refusal::other_department
-                                                                : Refusal::not_yours);
+        return now.is_holder()
+                   ? Ruling(Offer{})
+                   : refuse(now.is_officer() ? Refusal::other_department : Refusal::not_yours);
     return rule_office(now, act);
 }
 

@@ -256,18 +256,24 @@ void Writer::finish_page()
     canvas_.end_page();
 }
 
+static int pages_of(const Fonts& fonts, const Content& content, const Imprint& imprint,
+                    const base::QrCode& code)
+{
+    auto draft = Canvas::draft(fonts);
+    return Writer(draft, content, imprint).write(0, code);
+}
+
 Result<int> count_pages(const Fonts& fonts, const Content& content, const Imprint& imprint)
 {
     const auto code = TRY(base::encode_qr(imprint.verify_url));
-    auto draft = Canvas::draft(fonts);
-    return Writer(draft, content, imprint).write(0, code);
+    return pages_of(fonts, content, imprint, code);
 }
 
 // Once to count, once to keep: a page says of how many it is one.
 Result<Rendered> render(const Fonts& fonts, const Content& content, const Imprint& imprint)
 {
     const auto code = TRY(base::encode_qr(imprint.verify_url));
-    const int pages = TRY(count_pages(fonts, content, imprint));
+    const int pages = pages_of(fonts, content, imprint, code);
 
     Canvas canvas(fonts, page_width, page_height, content.title);
     Writer(canvas, content, imprint).write(pages, code);
