@@ -188,10 +188,9 @@ class Cluster:
         process.wait()
 
     def stop(self):
-        names = sorted(self.processes, key=lambda name: ["nginx", "cent", "data", "etcd"].index(
-            name[:5] if name == "nginx" else name[:4]))
-        for name in names:
-            process = self.processes.pop(name)
+        # Who came last needs those before.
+        while self.processes:
+            _, process = self.processes.popitem()
             process.terminate()
             try:
                 process.wait(30)
