@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "deploy/demo/live.h"
 #include "deploy/demo/played_visit.h"
-#include "tests/hall/folder.h"
+#include "tests/folder.h"
 
 #include <fmt/format.h>
 
@@ -126,7 +126,7 @@ int main(int count, char** words)
     }
     if (command->is_headless)
         fs::create_directories(command->out);
-    const hall::Folder folder;
+    const tests::Folder folder;
     hall::Hall hall(hall::Programs{command->build}, options_for(*command, folder.path()));
     if (command->is_headless)
         return play(hall, *command);
