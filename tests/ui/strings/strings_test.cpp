@@ -1,5 +1,6 @@
 #include "ui/strings/strings.h"
 
+#include "central/wire/cases.h"
 #include "tests/catch.h"
 #include "tests/folder.h"
 #include "ui/screens/content.h"
@@ -220,15 +221,13 @@ static std::set<std::string> composed_ids()
           "battery_weak", "bypass",       "on_battery", "battery_low", "door_open",   "tampered",
           "was_opened",   "was_tampered", "failed",     "reachable",   "unreachable"})
         ids.insert("state." + std::string(state));
-    for (const auto* event :
-         {"received", "correction_told", "accepted", "correction_supplied", "refused", "examined",
-          "special_begun", "special_ended", "extended", "decided", "finished", "delivered"})
-        ids.insert("case.event." + std::string(event));
-    for (const auto* state : {"received", "correction_told", "accepted", "refused", "examined",
-                              "special_procedure", "decided", "finished", "delivered"})
-        ids.insert("case.state." + std::string(state));
-    for (const auto* to_do : {"supply_papers", "read_refusal", "collect_result"})
-        ids.insert("case.to_do." + std::string(to_do));
+    for (const auto happening : wire::all_case_happenings)
+        ids.insert("case.event." + std::string(name_of(happening)));
+    for (const auto state : wire::all_case_states)
+        ids.insert("case.state." + std::string(name_of(state)));
+    for (const auto to_do : wire::all_case_to_dos)
+        if (to_do != wire::CaseToDo::nothing)
+            ids.insert("case.to_do." + std::string(name_of(to_do)));
     for (const auto* subject :
          {"conduct", "guide", "handling", "certificate", "terminal", "something_else"})
         ids.insert("complaint.subject." + std::string(subject));
