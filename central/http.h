@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace central {
 
@@ -16,10 +18,14 @@ struct Peer {
 
 struct Request {
     Method method = Method::other;
-    std::string path;  // Without the query.
+    std::string path;        // Without the query.
+    std::string query = {};  // What stands behind the "?", as it was sent.
     std::string content_type;
     std::string accept;
-    std::string if_none_match = {};  // The one entity tag that the client has, with its quotes.
+    std::string if_none_match = {};    // The one entity tag that the client has, with its quotes.
+    std::string cookie = {};           // All of them, as they were sent.
+    std::string idempotency_key = {};  // Of a person's program; a terminal has its key in the body.
+    std::string address = {};          // Where the connection comes from, without the port.
     std::string body;
     std::optional<Peer> peer;
 };
@@ -28,7 +34,8 @@ struct Response {
     int status = 200;
     std::string content_type;  // Empty: no body.
     std::string body;
-    std::string etag = {};  // With its quotes; empty: none.
+    std::string etag = {};                                          // With its quotes; empty: none.
+    std::vector<std::pair<std::string, std::string>> headers = {};  // Any others.
 };
 
 }  // namespace central

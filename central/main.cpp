@@ -98,7 +98,14 @@ base::Result<> serve(const Command& command, const Endpoint& endpoint)
     TRY(sharing.load(folder.sharing()));
     const auto working_days = TRY(working_days_of(folder));
     central::catalogue::Shelf catalogue(folder.catalogue());
-    central::Office office{*store, clock, credentials, fonts, sharing, working_days, catalogue, {}};
+    central::Office office{.store = *store,
+                           .clock = clock,
+                           .credentials = credentials,
+                           .fonts = fonts,
+                           .sharing = sharing,
+                           .working_days = working_days,
+                           .catalogue = catalogue,
+                           .public_url = {}};
 
     const central::server::Options options{.address = endpoint.address,
                                            .port = endpoint.port,

@@ -20,6 +20,11 @@ static std::string as_line(std::string text)
     return text;
 }
 
+std::expected<StaffMember, Problem> nobody_signed_in(const Request&)
+{
+    return std::unexpected(Problem{401, "sign-in-required", "a person signs in first"});
+}
+
 Problem not_found()
 {
     return {404, "not-found", "no such thing, or not this terminal's"};

@@ -8,15 +8,27 @@
 #include "central/credentials.h"
 #include "central/document/canvas.h"
 #include "central/http.h"
+#include "central/privilege.h"
 #include "central/sharing/sharing.h"
 #include "central/store/store.h"
 #include "central/wire/messages.h"
 
 #include <expected>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace central {
+
+// A person of the staff (工作人员) who has signed in.
+struct StaffMember {
+    std::string id;
+    std::string name;
+    std::string department;  // Id; empty: none.
+    std::vector<Role> roles;
+};
+
+std::expected<StaffMember, wire::Problem> nobody_signed_in(const Request&);
 
 struct Office {
     store::Store& store;
@@ -28,6 +40,10 @@ struct Office {
     catalogue::Shelf& catalogue;
     std::string public_url;  // In front of /v1/verifications/…, without a slash at the end.
 
+    // Whose request it is, by what they were given when they signed in.
+    std::function<std::expected<StaffMember, wire::Problem>(const Request&)> staff_of =
+        nobody_signed_in;
+
     std::string now() const { return base::to_rfc3339(clock.wall()); }
 };
 
@@ -35,7 +51,8 @@ struct Office {
 struct Call {
     const Request& request;
     std::vector<std::string> parameters;  // Of the path, in order.
-    std::string terminal;                 // Empty on public routes.
+    std::string terminal;                 // Empty where no terminal asks.
+    StaffMember staff;                    // Empty where no person asks.
 };
 
 using Answer = std::expected<Response, wire::Problem>;

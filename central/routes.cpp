@@ -11,27 +11,30 @@ namespace central {
 
 using wire::Problem;
 
+static constexpr auto anyone = Privilege::anyone();
+static constexpr auto terminal = Privilege::terminal();
+
 // clang-format off
 static constexpr std::array table{
-    Route{Method::get,  "/v1/health",                     Privilege::anyone,   health},
-    Route{Method::post, "/v1/enrolments",                 Privilege::anyone,   enrol_terminal},
-    Route{Method::post, "/v1/sessions",                   Privilege::terminal, open_session},
-    Route{Method::get,  "/v1/sessions/{}/certificates",   Privilege::terminal, list_certificates},
-    Route{Method::get,  "/v1/sessions/{}/overview",       Privilege::terminal, show_overview},
-    Route{Method::get,  "/v1/sessions/{}/cases",          Privilege::terminal, list_cases},
-    Route{Method::get,  "/v1/sessions/{}/records",        Privilege::terminal, list_records},
-    Route{Method::get,  "/v1/sessions/{}/complaints",     Privilege::terminal, list_complaints},
-    Route{Method::post, "/v1/sessions/{}/issues",         Privilege::terminal, create_issue},
-    Route{Method::post, "/v1/sessions/{}/end",            Privilege::terminal, end_session},
-    Route{Method::get,  "/v1/issues/{}/document",         Privilege::terminal, send_document},
-    Route{Method::post, "/v1/issues/{}/outcome",          Privilege::terminal, report_outcome},
-    Route{Method::post, "/v1/ratings",                    Privilege::terminal, rate_visit},
-    Route{Method::post, "/v1/help-calls",                 Privilege::terminal, call_help},
-    Route{Method::post, "/v1/complaints",                 Privilege::terminal, file_complaint},
-    Route{Method::get,  "/v1/complaints/{}",              Privilege::anyone,   follow_complaint},
-    Route{Method::post, "/v1/heartbeats",                 Privilege::terminal, report_heartbeat},
-    Route{Method::get,  "/v1/catalogue",                  Privilege::terminal, send_catalogue},
-    Route{Method::get,  "/v1/verifications/{}",           Privilege::anyone,   verify_paper},
+    Route{Method::get,  "/v1/health",                     anyone,   health},
+    Route{Method::post, "/v1/enrolments",                 anyone,   enrol_terminal},
+    Route{Method::post, "/v1/sessions",                   terminal, open_session},
+    Route{Method::get,  "/v1/sessions/{}/certificates",   terminal, list_certificates},
+    Route{Method::get,  "/v1/sessions/{}/overview",       terminal, show_overview},
+    Route{Method::get,  "/v1/sessions/{}/cases",          terminal, list_cases},
+    Route{Method::get,  "/v1/sessions/{}/records",        terminal, list_records},
+    Route{Method::get,  "/v1/sessions/{}/complaints",     terminal, list_complaints},
+    Route{Method::post, "/v1/sessions/{}/issues",         terminal, create_issue},
+    Route{Method::post, "/v1/sessions/{}/end",            terminal, end_session},
+    Route{Method::get,  "/v1/issues/{}/document",         terminal, send_document},
+    Route{Method::post, "/v1/issues/{}/outcome",          terminal, report_outcome},
+    Route{Method::post, "/v1/ratings",                    terminal, rate_visit},
+    Route{Method::post, "/v1/help-calls",                 terminal, call_help},
+    Route{Method::post, "/v1/complaints",                 terminal, file_complaint},
+    Route{Method::get,  "/v1/complaints/{}",              anyone,   follow_complaint},
+    Route{Method::post, "/v1/heartbeats",                 terminal, report_heartbeat},
+    Route{Method::get,  "/v1/catalogue",                  terminal, send_catalogue},
+    Route{Method::get,  "/v1/verifications/{}",           anyone,   verify_paper},
 };
 // clang-format on
 
@@ -85,11 +88,21 @@ static std::expected<std::string, Problem> terminal_of(Office& office, const Req
         return std::unexpected(
             Problem{401, "certificate-required", "a terminal shows its certificate here"});
     const Problem unknown{403, "terminal-unknown", "no terminal in service has this certificate"};
-    const auto terminal = TRY(or_problem(office.store.terminal(request.peer->name), unknown));
-    if (!base::crypto::is_same(terminal.fingerprint, request.peer->fingerprint) ||
-        !terminal.revoked_at.empty())
+    const auto found = TRY(or_problem(office.store.terminal(request.peer->name), unknown));
+    if (!base::crypto::is_same(found.fingerprint, request.peer->fingerprint) ||
+        !found.revoked_at.empty())
         return std::unexpected(unknown);
-    return terminal.id;
+    return found.id;
+}
+
+// Who signed in, when one of their roles may do this.
+static std::expected<StaffMember, Problem> staff_of(const Office& office, const Request& request,
+                                                    Privilege privilege)
+{
+    auto member = TRY(office.staff_of(request));
+    if (std::ranges::none_of(member.roles, [&](Role role) { return privilege.admits(role); }))
+        return std::unexpected(Problem{403, "forbidden", "not with the roles of this person"});
+    return member;
 }
 
 static bool has_json(const Request& request)
@@ -102,9 +115,11 @@ static bool has_json(const Request& request)
 static Answer perform(Office& office, const Request& request, const Route& route,
                       std::vector<std::string> parameters)
 {
-    Call call{.request = request, .parameters = std::move(parameters), .terminal = {}};
-    if (route.privilege == Privilege::terminal)
+    Call call{.request = request, .parameters = std::move(parameters), .terminal = {}, .staff = {}};
+    if (route.privilege == terminal)
         call.terminal = TRY(terminal_of(office, request));
+    if (route.privilege.is_for_people())
+        call.staff = TRY(staff_of(office, request, route.privilege));
     if (!has_json(request))
         return std::unexpected(
             Problem{415, "unsupported-media-type", "a body here is application/json"});

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "central/office.h"
+#include "central/privilege.h"
 
 #include <span>
 #include <string_view>
 
 namespace central {
-
-enum class Privilege { anyone, terminal };
 
 struct Route {
     Method method;

@@ -20,6 +20,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <set>
 #include <tuple>
@@ -60,15 +61,29 @@ static std::optional<Peer> peer_of(Stream& stream)
     return Peer{.name = certificate.common_name(), .fingerprint = certificate.fingerprint()};
 }
 
-static Request request_from(RequestParser& parser, const std::optional<Peer>& peer)
+// Empty when the other side is gone already.
+static std::string address_of(Stream& stream)
+{
+    beast::error_code error;
+    const auto endpoint = beast::get_lowest_layer(stream).socket().remote_endpoint(error);
+    return error ? std::string() : endpoint.address().to_string();
+}
+
+static Request request_from(RequestParser& parser, const std::optional<Peer>& peer,
+                            const std::string& address)
 {
     auto& message = parser.get();
     const auto target = text_of(message.target());
+    const auto mark = std::min(target.find('?'), target.size());
     return {.method = method_of(message.method()),
-            .path = target.substr(0, target.find('?')),
+            .path = target.substr(0, mark),
+            .query = target.substr(std::min(mark + 1, target.size())),
             .content_type = text_of(message[http::field::content_type]),
             .accept = text_of(message[http::field::accept]),
             .if_none_match = text_of(message[http::field::if_none_match]),
+            .cookie = text_of(message[http::field::cookie]),
+            .idempotency_key = text_of(message["Idempotency-Key"]),
+            .address = address,
             .body = std::move(message.body()),
             .peer = peer};
 }
@@ -86,6 +101,8 @@ static HttpResponse http_from(Response response, bool keep_alive)
         message.set(http::field::etag, response.etag);
         message.set(http::field::cache_control, "private, no-cache");
     }
+    for (const auto& [name, value] : response.headers)
+        message.set(name, value);
     message.body() = std::move(response.body);
     if (response.status != 204 && response.status != 304)
         message.prepare_payload();
@@ -224,6 +241,7 @@ asio::awaitable<void> Server::Implementation::serve(tcp::socket socket)
 asio::awaitable<void> Server::Implementation::converse(Stream& stream)
 {
     const auto peer = peer_of(stream);
+    const auto address = address_of(stream);
     beast::flat_buffer buffer(body_limit + header_limit);
     while (!is_stopping_) {
         RequestParser parser;
@@ -241,7 +259,7 @@ asio::awaitable<void> Server::Implementation::converse(Stream& stream)
             co_return;
         }
         const bool keep_alive = parser.get().keep_alive() && !is_stopping_;
-        auto response = co_await handled(request_from(parser, peer));
+        auto response = co_await handled(request_from(parser, peer, address));
         if (co_await send(stream, std::move(response), keep_alive) || !keep_alive)
             co_return;
     }

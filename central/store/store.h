@@ -123,6 +123,9 @@ public:
     base::Result<std::vector<Complaint>> complaints(int limit);
     base::Result<> answer_complaint(const Complaint&);
 
+    // For the books of this folder that have a class of their own.
+    Connection& connection() { return *connection_; }
+
 private:
     explicit Store(std::unique_ptr<Connection>);
 

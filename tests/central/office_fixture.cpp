@@ -65,8 +65,14 @@ void OfficeFixture::reopen_store()
     INFO((opened ? "" : opened.error().detail));
     REQUIRE(opened);
     store = std::move(*opened);
-    office.reset(new Office{*store, clock, *credentials, fonts, sharing, working_days, shelf,
-                            "https://centre.example"});
+    office.reset(new Office{.store = *store,
+                            .clock = clock,
+                            .credentials = *credentials,
+                            .fonts = fonts,
+                            .sharing = sharing,
+                            .working_days = working_days,
+                            .catalogue = shelf,
+                            .public_url = "https://centre.example"});
 }
 
 Response OfficeFixture::post_text(const std::string& path, std::string body, int terminal)
