@@ -2,6 +2,7 @@
 
 #include <fmt/chrono.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace base {
@@ -32,8 +33,12 @@ Result<WallTime> from_rfc3339(std::string_view text)
     if (text.size() != 20 || found != 7 || end != 'Z' || !date.ok() || hour > 23 || minute > 59 ||
         second > 60)
         return fail(Errc::malformed, "not an RFC 3339 time in UTC");
-    return std::chrono::sys_days{date} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-           std::chrono::seconds{second};
+    const std::chrono::sys_seconds moment = std::chrono::sys_days{date} + std::chrono::hours{hour} +
+                                            std::chrono::minutes{minute} +
+                                            std::chrono::seconds{second};
+    // WallTime counts nanoseconds, which reach no further than 292 years from 1970.
+    return std::clamp(moment, std::chrono::ceil<std::chrono::seconds>(WallTime::min()),
+                      std::chrono::floor<std::chrono::seconds>(WallTime::max()));
 }
 
 }  // namespace base

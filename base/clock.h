@@ -36,6 +36,7 @@ inline Deadline within(std::chrono::milliseconds time)
 std::chrono::milliseconds time_left(Deadline);
 
 // RFC 3339 in UTC to the second: 2026-01-31T09:30:00Z. Other forms are Errc::malformed.
+// What lies outside the years 1677 to 2262 is taken for the nearest moment that WallTime has.
 std::string to_rfc3339(WallTime);
 Result<WallTime> from_rfc3339(std::string_view);
 
