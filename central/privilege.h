@@ -1,10 +1,11 @@
 // Who may send a request: anybody, a terminal, or people by their roles (岗位). Literal sets of
-// them stand beside each route.
+// them stand beside each route, and in the contract as x-roles: one of them is enough.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace central {
 
@@ -56,7 +57,7 @@ constexpr std::string_view name_of(Role role)
     case Role::auditor:
         return "auditor";
     }
-    return "";
+    std::unreachable();
 }
 
 class Privilege {

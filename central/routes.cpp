@@ -132,10 +132,10 @@ struct Found {
     bool is_known_path = false;
 };
 
-static Found find(const Request& request)
+static Found find(const Request& request, std::span<const Route> among)
 {
     Found found;
-    for (const auto& route : table) {
+    for (const auto& route : among) {
         auto parameters = match(route.pattern, request.path);
         if (!parameters)
             continue;
@@ -162,10 +162,10 @@ static void note(const Office& office, base::SteadyTime begin, const Route& rout
                                                {"microseconds", spent.count()}});
 }
 
-Response answer(Office& office, const Request& request)
+Response answer(Office& office, const Request& request, std::span<const Route> among)
 {
     const auto begin = office.clock.steady();
-    auto found = find(request);
+    auto found = find(request, among);
     if (!found.is_known_path)
         return problem_response({404, "not-found", "no such route"});
     if (!found.route)
